@@ -1,0 +1,123 @@
+import type { Actor } from "../machines/shared/actor.ts";
+import type { Address } from "../machines/shared/address.ts";
+import type { Instant } from "../machines/shared/time.ts";
+
+/**
+ * Everything one transition of a case writes down, in one transaction. Produced by the interpreter, so it is plain
+ * data. Idempotent by (caseId, sequence): a commit whose sequence is already stored changes nothing.
+ */
+export interface CaseCommit {
+  readonly caseId: string;
+  readonly process: string;
+  readonly definitionVersion: number;
+  /** 0 for the start of the case, then one more for every transition, refusal and escalation. */
+  readonly sequence: number;
+  /** The instant the transition is stamped with, in the case's own time. */
+  readonly at: Instant;
+  readonly state: CaseState;
+  /** New entries of the timeline, in order. */
+  readonly entries: readonly TimelineEntry[];
+  readonly tasks: readonly TaskChange[];
+  readonly messages: readonly MessageChange[];
+  /** The idempotency key of the event that caused this commit, so that a repeat is recognised for good. */
+  readonly handled?: HandledKey;
+  /** One per accepted case event; absent for timers and receipts. */
+  readonly domainEvent?: DomainEvent;
+  /** Only with sequence 0: who and what the case is about. */
+  readonly opening?: CaseOpening;
+}
+
+export interface CaseState {
+  /** Leaf states as dotted paths, `optedIn.windowOpen`. */
+  readonly paths: readonly string[];
+  /** The same in plain English. */
+  readonly words: readonly string[];
+  readonly since: Instant;
+  readonly status: "active" | "afterwards" | "ended";
+  /** The outcome, once the case has one. */
+  readonly outcome?: string;
+  /** Names of the events that are allowed now. */
+  readonly allowed: readonly string[];
+  readonly deadlines: readonly Deadline[];
+  readonly owner: { readonly role: string; readonly name?: string };
+  /** What `GET /cases/{caseId}` shows of the case's data. May hold personal data: stored encrypted. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface Deadline {
+  readonly name: string;
+  readonly label: string;
+  readonly due: Instant;
+}
+
+export interface TimelineEntry {
+  readonly kind: "started" | "event" | "timer" | "refused" | "escalated" | "correction" | "ended";
+  /** Event or deadline name. */
+  readonly name: string;
+  /** One plain English sentence without personal data. */
+  readonly text: string;
+  readonly at: Instant;
+  readonly actor: Actor;
+  /** The event's own data. May hold personal data: stored encrypted. */
+  readonly data?: unknown;
+  /** For a correction: the sequence of the entry it corrects, which is marked. */
+  readonly corrects?: number;
+}
+
+export type TaskChange =
+  | {
+      readonly change: "opened";
+      readonly taskId: string;
+      readonly kind: string;
+      /** An imperative: `Find another address and reissue the letter`. */
+      readonly title: string;
+      readonly role: string;
+      readonly reason: string;
+      readonly due: Instant;
+    }
+  | { readonly change: "escalated"; readonly taskId: string; readonly role: string; readonly due: Instant }
+  | { readonly change: "closed"; readonly taskId: string; readonly by: string };
+
+export type MessageChange =
+  | {
+      readonly change: "queued";
+      readonly messageId: string;
+      readonly template: string;
+      readonly to: string;
+      readonly address: Address;
+      readonly personalisation: Readonly<Record<string, string>>;
+      readonly validUntil?: Instant;
+    }
+  /** The recipient has another address now: a message that has not been attempted goes there instead. */
+  | { readonly change: "redirected"; readonly messageId: string; readonly address: Address }
+  | { readonly change: "withdrawn"; readonly messageId: string; readonly reason: string };
+
+export interface HandledKey {
+  /** Opaque: a hash over client, case and idempotency key. */
+  readonly key: string;
+  /** A hash over event name and body, to tell a repeat from a conflict. */
+  readonly fingerprint: string;
+  readonly at: Instant;
+}
+
+/** The HMPPS shape of a domain event, without the parts only the outbox knows. */
+export interface DomainEvent {
+  readonly eventType: string;
+  readonly version: number;
+  readonly occurredAt: Instant;
+  readonly description: string;
+  readonly additionalInformation: Readonly<Record<string, string>>;
+}
+
+export interface CaseOpening {
+  readonly startedAt: Instant;
+  readonly region?: string;
+  /** The case this one belongs to: a campaign, a group. */
+  readonly memberOf?: string;
+  /** Identifiers a person can search the case by; stored as keyed hashes only. */
+  readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
+  /** Born as a rehearsal: its clock may be moved. */
+  readonly rehearsal: boolean;
+}
+
+export type IdentifierKind = "crn" | "prisonNumber" | "employeeNumber";
