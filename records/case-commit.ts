@@ -1,5 +1,6 @@
 import type { Actor } from "../machines/shared/actor.ts";
 import type { Address } from "../machines/shared/address.ts";
+import type { CaseOpening, IdentifierKind } from "../machines/shared/case-opening.ts";
 import type { Instant } from "../machines/shared/time.ts";
 
 /**
@@ -109,15 +110,4 @@ export interface DomainEvent {
   readonly additionalInformation: Readonly<Record<string, string>>;
 }
 
-export interface CaseOpening {
-  readonly startedAt: Instant;
-  readonly region?: string;
-  /** The case this one belongs to: a campaign, a group. */
-  readonly memberOf?: string;
-  /** Identifiers a person can search the case by; stored as keyed hashes only. */
-  readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
-  /** Born as a rehearsal: its clock may be moved. */
-  readonly rehearsal: boolean;
-}
-
-export type IdentifierKind = "crn" | "prisonNumber" | "employeeNumber";
+export type { CaseOpening, IdentifierKind };

@@ -1,0 +1,89 @@
+import type { Refusal } from "../shared/process-definition.ts";
+import type { OptInEvent } from "./contract.ts";
+import { today, windowClosesAt, type OptInContext } from "./context.ts";
+
+/**
+ * Why the data of an event is not acceptable although the state allows the event. What a state allows is the
+ * machine's business; here only data decides.
+ */
+export function refusals(context: OptInContext, event: OptInEvent): readonly Refusal[] {
+  switch (event.type) {
+    case "optedIn":
+    case "declined":
+      return context.died ? [refusal("personDied", "The person has died; an answer can no longer be recorded")] : [];
+    case "intentionSignified":
+      return leaverRefusals(context, event);
+    case "campaignDatesChanged":
+      return [
+        ...unless(event.lettersFrom <= event.closesOn, "datesOutOfOrder", "Must not be before lettersFrom", "closesOn"),
+        ...unless(event.closesOn <= event.lateAnswersUntil, "datesOutOfOrder", "Must not be before closesOn", "lateAnswersUntil"),
+      ];
+    case "questionAnswered":
+      return unless(
+        context.questions.some(({ sequence }) => sequence === event.question),
+        "noSuchQuestion",
+        `No open question has this number. Open questions: ${list(context.questions.map(({ sequence }) => sequence))}`,
+        "question",
+      );
+    case "payrollConfirmed":
+      return unless(event.effectiveFrom >= "2020-01-01", "dateTooEarly", "Must not be before 2020-01-01", "effectiveFrom");
+    case "personDied":
+      return [
+        ...unless(!context.died, "alreadyRecorded", "The person's death is recorded already"),
+        ...unless(event.on <= today(context), "dateInFuture", "Must not be in the future", "on"),
+      ];
+    case "thoseInvolvedInformed":
+      return unless(context.died, "nothingToInformOf", "No death of the person is recorded");
+    case "corrected":
+      return correctionRefusals(context, event.entry);
+    default:
+      return [];
+  }
+}
+
+function leaverRefusals(
+  { employee, ...context }: OptInContext,
+  event: Extract<OptInEvent, { type: "intentionSignified" }>,
+): readonly Refusal[] {
+  const { employeeNumber, leavingOn } = event;
+  const given = Object.entries(event).filter(([field, value]) => field !== "type" && value !== undefined);
+  return [
+    ...unless(given.length > 0, "nothingGiven", "Give at least one part of the leaver's message"),
+    ...unless(
+      employeeNumber === undefined || employeeNumber === employee.employeeNumber,
+      "anotherPerson",
+      "Is not the employee number of this case",
+      "employeeNumber",
+    ),
+    ...unless(
+      leavingOn === undefined || leavingOn >= today({ employee, ...context }),
+      "leftAlready",
+      "An intention can only be signified while still employed: must be today or later",
+      "leavingOn",
+    ),
+  ];
+}
+
+/** A correction needs something that undoes the entry; where nothing does, it says so. */
+function correctionRefusals(context: OptInContext, entry: number): readonly Refusal[] {
+  const known = context.correctable.find(({ sequence }) => sequence === entry);
+  if (!known) {
+    const message = `Entry ${entry} cannot be undone. Entries that can be: ${list(context.correctable.map(({ sequence }) => sequence))}. For anything else record what is right as a new event, or add a note`;
+    return [refusal("notCorrectable", message, "entry")];
+  }
+  const isAnswer = known.event === "optedIn" || known.event === "declined";
+  const closed = context.letter !== undefined && context.now >= windowClosesAt(context);
+  return unless(!isAnswer || !closed, "windowClosed", "The window has closed on this answer; raise it with HR and payroll", "entry");
+}
+
+function unless(holds: boolean, code: string, message: string, field?: string): Refusal[] {
+  return holds ? [] : [refusal(code, message, field)];
+}
+
+function refusal(code: string, message: string, field?: string): Refusal {
+  return { code, message, ...(field !== undefined && { field }) };
+}
+
+function list(numbers: readonly number[]): string {
+  return numbers.length > 0 ? numbers.join(", ") : "none";
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { isLocalDate } from "./calendar/civil-date.ts";
+
+/** The fields every contract is made of, each with the description that OpenAPI shows. */
+
+export const localDate = z
+  .string()
+  .refine(isLocalDate, { error: "Must be a real date written YYYY-MM-DD" })
+  .meta({ description: "A civil date in Europe/London", format: "date", examples: ["2026-11-09"] });
+
+export const localTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Must be a time of day written HH:MM")
+  .meta({ description: "A civil time of day in Europe/London, 24 hours", examples: ["14:00"] });
+
+export const employeeNumber = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{4,12}$/, "Must be 4 to 12 letters and digits")
+  .meta({ description: "Employee number", examples: ["E1204567"] });
+
+export const crn = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]\d{6}$/, "Must be one letter and six digits")
+  .meta({ description: "Case reference number", examples: ["X320741"] });
+
+export const prisonNumber = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]\d{4}[A-Z]{2}$/, "Must be one letter, four digits and two letters")
+  .meta({ description: "Prison number", examples: ["A1234BC"] });
+
+export const REGIONS = [
+  "North East",
+  "North West",
+  "Yorkshire and the Humber",
+  "Greater Manchester",
+  "East Midlands",
+  "Wales",
+  "West Midlands",
+  "East of England",
+  "South West",
+  "South Central",
+  "London",
+  "Kent Surrey and Sussex",
+] as const;
+
+export const region = z.enum(REGIONS).meta({ description: "Probation region" });
+
+export const email = z
+  .email("Must be an email address")
+  .max(254)
+  .meta({ description: "Email address", examples: ["a.person@example.org"] });
+
+/** A line of text a person typed: trimmed, not empty, without control characters. */
+export function text(description: string, most = 200): z.ZodString {
+  return z
+    .string()
+    .trim()
+    .min(1, "Must not be empty")
+    .max(most, `Must have at most ${most} characters`)
+    .regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/, "Must not contain control characters")
+    .meta({ description });
+}
+
+/** Three to seven lines, the last a UK postcode: what GOV.UK Notify accepts as the address of a letter. */
+export const postalAddress = z
+  .array(text("Address line", 100))
+  .min(3, "Must have at least three lines")
+  .max(7, "Must have at most seven lines")
+  .refine((lines) => /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(lines.at(-1) ?? ""), {
+    error: "The last line must be a UK postcode",
+  })
+  .meta({ description: "Postal address: name first, UK postcode last" });
+
+/** Where a person can be written to. */
+export const contact = z
+  .discriminatedUnion("channel", [
+    z.strictObject({ channel: z.literal("email"), email }),
+    z.strictObject({ channel: z.literal("letter"), lines: postalAddress }),
+  ])
+  .meta({ description: "An email address or a postal address" });

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { CaseOpening } from "./case-opening.ts";
+import type { MessageTemplate } from "./message-template.ts";
+import type { Refusal } from "./process-definition.ts";
+import type { LocalDate } from "./time.ts";
+
+/** One kind of event that people and other applications may send to a case. */
+export interface EventContract<Body extends z.ZodObject = z.ZodObject> {
+  /** The event's data. Every field has a description. */
+  readonly body: Body;
+  /** When to send it, in a sentence. */
+  readonly description: string;
+  /** Roles that may send it. */
+  readonly sentBy: readonly string[];
+  /** A body that works as it stands. */
+  readonly example: z.input<Body>;
+}
+
+/**
+ * The part of a process that faces other applications: what comes in, who may send it, and every word shown to
+ * people. Parsed at the API and the client; never imported by workflow code, except for its types.
+ */
+export interface ProcessContract {
+  readonly process: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: z.ZodObject;
+  readonly inputExample: unknown;
+  readonly startedBy: readonly string[];
+  readonly events: Readonly<Record<string, EventContract>>;
+  readonly words: ContractWords;
+  readonly messages: Readonly<Record<string, MessageTemplate>>;
+  /** What the case is about, taken from its parsed input. */
+  opening(input: never): Omit<CaseOpening, "startedAt" | "rehearsal">;
+  /** Names of which at most one case may hold each: one case per person and campaign. May hold personal data. */
+  claims(input: never): readonly string[];
+  /** Why a case must not be started with this input, today's London date given; empty when it may. */
+  refuseStart(input: never, today: LocalDate): readonly Refusal[];
+  /** The policy values in force for this case, added to the machine's input. */
+  policy(input: never, today: LocalDate): Readonly<Record<string, unknown>>;
+  /** For a process whose members are started from a file: how a row becomes the input of a member. */
+  readonly members?: MembersContract;
+}
+
+export interface MembersContract {
+  /** The process of the members. */
+  readonly process: string;
+  /** The columns of the file, in order. */
+  readonly columns: readonly string[];
+  /** The member's unparsed input from a row's columns and what this case shares with all its members. */
+  toInput(row: Readonly<Record<string, string>>, shared: Readonly<Record<string, unknown>>): unknown;
+}
+
+export interface ContractWords {
+  readonly states: Readonly<Record<string, string>>;
+  readonly events: Readonly<Record<string, string>>;
+  readonly deadlines: Readonly<Record<string, { readonly label: string }>>;
+  readonly tasks: Readonly<Record<string, { readonly title: string; readonly role: string }>>;
+}
+
+/** The events of a contract as the machine receives them: `{ type: "optedIn", … }`. */
+export type EventsOf<Events extends Readonly<Record<string, { readonly body: z.ZodObject }>>> = {
+  [Name in keyof Events & string]: { readonly type: Name } & Readonly<z.output<Events[Name]["body"]>>;
+}[keyof Events & string];
