@@ -1,0 +1,87 @@
+import { activityInfo, heartbeat } from "@temporalio/activity";
+import type { CaseService } from "../cases/case-service.ts";
+import { MALFORMED } from "../cases/malformed-row.ts";
+import { startCase, type Started } from "../cases/start-case.ts";
+import { contractOf } from "../machines/contracts.ts";
+import { SYSTEM } from "../machines/shared/actor.ts";
+import type { MembersContract } from "../machines/shared/process-contract.ts";
+import { importPage, type ImportedRow } from "../records/imports/import-page.ts";
+import { markRows, type RowOutcome } from "../records/imports/mark-rows.ts";
+import { findCase } from "../records/queries/find-case.ts";
+import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
+
+/** Rows started by one run of the activity. */
+export const PAGE_SIZE = 50;
+
+/**
+ * Starts the cases of one page of an imported file. A row that cannot become a case is kept with its reasons; one that
+ * has a case already is left alone, so that the page, and the whole file, may be repeated.
+ */
+export function startMembers(service: CaseService): CaseActivities["startMembers"] {
+  return async ({ process, importId, fromLine, shared }) => {
+    const groupId = activityInfo().workflowExecution?.workflowId ?? "";
+    const group = await findCase(service.records, groupId);
+    const members = contractOf(group?.process ?? "")?.members;
+    if (!group || !members || members.process !== process) throw new Error(`${groupId} has no members of ${process}`);
+    const rows = await importPage(service.records, importId, fromLine, PAGE_SIZE);
+    const count = { started: 0, already: 0, refused: 0 };
+    for (const row of rows) {
+      const outcome = await startRow(service, members, groupId, row, { ...shared, campaignCaseId: groupId }, rehearsalOf(group));
+      await markRows(service.records, importId, [{ line: row.line, ...outcome }]);
+      count[outcome.status] += 1;
+      heartbeat(row.line);
+    }
+    const last = rows.at(-1);
+    return { ...count, ...(last && rows.length === PAGE_SIZE && { nextLine: last.line + 1 }) };
+  };
+}
+
+type WithoutLine<Outcome> = Outcome extends unknown ? Omit<Outcome, "line"> : never;
+type RowResult = WithoutLine<RowOutcome>;
+
+async function startRow(
+  service: CaseService,
+  members: MembersContract,
+  groupId: string,
+  row: ImportedRow,
+  shared: Readonly<Record<string, unknown>>,
+  rehearsal: { readonly notBefore?: number } | undefined,
+): Promise<RowResult> {
+  if (row.caseId !== undefined) return { status: "already", caseId: row.caseId };
+  const { columns = {} } = row;
+  const malformed = columns[MALFORMED];
+  if (malformed !== undefined) return { status: "refused", reasons: [malformed] };
+  const started = await startCase(service, {
+    process: members.process,
+    body: members.toInput(columns, shared),
+    actor: SYSTEM,
+    client: groupId,
+    // The person, not the line: a corrected file starts those it adds and nobody twice.
+    idempotencyKey: `member/${columns["employeeNumber"] ?? row.line}`,
+    ...(rehearsal && { rehearsal }),
+  });
+  return resultOf(started);
+}
+
+function resultOf(started: Started): RowResult {
+  switch (started.result) {
+    case "started":
+      return { status: "started", caseId: started.caseId };
+    case "already":
+      return { status: "already", caseId: started.caseId };
+    case "conflict":
+      return { status: "already", caseId: started.caseId };
+    case "refused":
+      return started.caseId === undefined
+        ? { status: "refused", reasons: started.reasons.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`)) }
+        : { status: "already", caseId: started.caseId };
+    case "unavailable":
+      throw new Error("Temporal does not answer; the page goes on where it stopped");
+  }
+}
+
+/** Members of a rehearsal are born rehearsals, and begin on its clock. */
+function rehearsalOf(group: { readonly rehearsal: boolean; readonly clockOffsetMs: number }): { notBefore?: number } | undefined {
+  if (!group.rehearsal) return undefined;
+  return group.clockOffsetMs > 0 ? { notBefore: Date.now() + group.clockOffsetMs } : {};
+}

@@ -1,0 +1,53 @@
+import { activityInfo, heartbeat } from "@temporalio/activity";
+import type { CaseService } from "../cases/case-service.ts";
+import { sendEvent } from "../cases/send-event.ts";
+import { contractOf } from "../machines/contracts.ts";
+import { SYSTEM } from "../machines/shared/actor.ts";
+import { findCase } from "../records/queries/find-case.ts";
+import { membersOf } from "../records/queries/members-of.ts";
+import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
+
+/** Member cases told by one run of the activity. */
+export const PAGE_SIZE = 50;
+
+/** Sends one event to one page of member cases; a member whose state has no use for it is counted as refused. */
+export function tellMembers(service: CaseService): CaseActivities["tellMembers"] {
+  return async ({ event, body, key, after }) => {
+    const groupId = activityInfo().workflowExecution?.workflowId ?? "";
+    const group = await findCase(service.records, groupId);
+    const process = contractOf(group?.process ?? "")?.members?.process;
+    if (process === undefined) throw new Error(`${groupId} has no members`);
+    const members = await membersOf(service.records, groupId, after, PAGE_SIZE);
+    let told = 0;
+    for (const { caseId } of members) {
+      if (await tell(service, { process, caseId, event, body, groupId, key })) told += 1;
+      heartbeat(caseId);
+    }
+    const last = members.at(-1);
+    return { told, refused: members.length - told, ...(last && members.length === PAGE_SIZE && { after: last.caseId }) };
+  };
+}
+
+interface Telling {
+  readonly process: string;
+  readonly caseId: string;
+  readonly event: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly groupId: string;
+  readonly key: string;
+}
+
+async function tell(service: CaseService, { groupId, key, ...telling }: Telling): Promise<boolean> {
+  const actor = { ...SYSTEM, id: groupId };
+  const sent = await sendEvent(service, {
+    ...telling,
+    actor,
+    client: groupId,
+    idempotencyKey: key,
+    receivedAt: Date.now(),
+  });
+  if (sent.result === "unavailable" || sent.result === "pending") {
+    throw new Error("A member case does not answer; the page is told again, each member once");
+  }
+  return sent.result === "accepted";
+}

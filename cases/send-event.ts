@@ -1,0 +1,109 @@
+import { WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateStage } from "@temporalio/client";
+import { ApplicationFailure } from "@temporalio/common";
+import { contractOf } from "../machines/contracts.ts";
+import type { Actor } from "../machines/shared/actor.ts";
+import type { Refusal } from "../machines/shared/process-definition.ts";
+import type { Instant } from "../machines/shared/time.ts";
+import { findCase } from "../records/queries/find-case.ts";
+import { handledKey } from "../records/queries/handled-key.ts";
+import type { Accepted, Envelope } from "../workflows/interpreter/live-case.ts";
+import { REFUSED, type RefusalDetails } from "../workflows/interpreter/refuse.ts";
+import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
+import { eventKey, fingerprintOf } from "./identity.ts";
+import { reasonsOf } from "./problems.ts";
+import { isAway, within } from "./temporal-away.ts";
+
+export interface EventRequest {
+  readonly process: string;
+  readonly caseId: string;
+  readonly event: string;
+  /** The event's data as it came: parsed here. */
+  readonly body: unknown;
+  readonly actor: Actor;
+  readonly client: string;
+  readonly idempotencyKey: string;
+  readonly receivedAt: Instant;
+}
+
+export type Sent =
+  /** Applied and written down; `repeated` when it had been before. */
+  | { readonly result: "accepted"; readonly repeated: boolean }
+  /** Accepted by the case and not written down yet: the same key asks again. */
+  | { readonly result: "pending" }
+  | { readonly result: "invalid"; readonly reasons: readonly Refusal[] }
+  | { readonly result: "refused"; readonly reasons: readonly Refusal[]; readonly state: readonly string[]; readonly allowed: readonly string[] }
+  /** The same key came before with another body. */
+  | { readonly result: "conflict" }
+  | { readonly result: "notFound" }
+  | { readonly result: "unavailable" };
+
+/** Sends one event to one case, once per client and key. Parses the body; nothing is stored when it is refused. */
+export async function sendEvent(service: CaseService, request: EventRequest): Promise<Sent> {
+  const contract = contractOf(request.process)?.events[request.event];
+  if (!contract) throw new Error(`${request.process} has no event "${request.event}"`);
+  const parsed = contract.body.safeParse(request.body);
+  if (!parsed.success) return { result: "invalid", reasons: reasonsOf(parsed.error) };
+  return deliver(service, { ...request, body: parsed.data });
+}
+
+/** Delivers an event whose body has been parsed, or that has none of its own: a new calendar. */
+export async function deliver(
+  service: CaseService,
+  request: EventRequest & { readonly body: Readonly<Record<string, unknown>> },
+): Promise<Sent> {
+  const { caseId, event, body, actor, receivedAt } = request;
+  const key = eventKey(request.client, caseId, request.idempotencyKey);
+  const fingerprint = fingerprintOf(event, body);
+  const known = await handledKey(service.records, caseId, key);
+  if (known) return answered(known.fingerprint, fingerprint, true);
+  const found = await findCase(service.records, caseId);
+  if (found && found.process !== request.process) return { result: "notFound" };
+  return update(service, caseId, event, { body, actor, receivedAt, key, fingerprint });
+}
+
+async function update(service: CaseService, caseId: string, event: string, envelope: Envelope): Promise<Sent> {
+  const { temporal } = service;
+  const handle = temporal.workflow.getHandle(caseId);
+  try {
+    const accepted = await within(temporal, ANSWER_WITHIN_MS, () =>
+      handle.startUpdate<Accepted, [Envelope]>(event, {
+        args: [envelope],
+        updateId: envelope.key,
+        waitForStage: WorkflowUpdateStage.ACCEPTED,
+      }),
+    );
+    return await finished(service, envelope, () => accepted.result());
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return closedOrUnknown(service, caseId);
+    return refusedOr(error, () => ({ result: "unavailable" }));
+  }
+}
+
+/** Accepted: nothing is lost from here on, whatever becomes of this call. */
+async function finished(service: CaseService, { fingerprint }: Envelope, result: () => Promise<Accepted>): Promise<Sent> {
+  try {
+    const accepted = await within(service.temporal, ANSWER_WITHIN_MS, result);
+    return answered(accepted.fingerprint, fingerprint, false);
+  } catch (error) {
+    return refusedOr(error, () => ({ result: "pending" }));
+  }
+}
+
+function answered(taken: string, fingerprint: string, repeated: boolean): Sent {
+  return taken === fingerprint ? { result: "accepted", repeated } : { result: "conflict" };
+}
+
+function refusedOr(error: unknown, away: () => Sent): Sent {
+  if (isAway(error)) return away();
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) throw error;
+  const [{ reasons, state, allowed }] = cause.details as [RefusalDetails];
+  return { result: "refused", reasons, state, allowed };
+}
+
+async function closedOrUnknown(service: CaseService, caseId: string): Promise<Sent> {
+  const found = await findCase(service.records, caseId);
+  if (!found) return { result: "notFound" };
+  const reasons = [{ code: "caseClosed", message: "The case is closed; nothing more can be recorded" }];
+  return { result: "refused", reasons, state: found.paths, allowed: [] };
+}

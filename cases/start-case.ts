@@ -1,0 +1,143 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from "@temporalio/client";
+import { TypedSearchAttributes } from "@temporalio/common";
+import { contractOf } from "../machines/contracts.ts";
+import type { Actor } from "../machines/shared/actor.ts";
+import { addDays } from "../machines/shared/calendar/civil-date.ts";
+import { calendarFor } from "../machines/shared/calendar/vendored.ts";
+import { localDateOf } from "../machines/shared/calendar/london.ts";
+import type { ProcessContract } from "../machines/shared/process-contract.ts";
+import type { Refusal } from "../machines/shared/process-definition.ts";
+import type { Instant, LocalDate } from "../machines/shared/time.ts";
+import { definitions } from "../machines/definitions.ts";
+import { keyedHash } from "../records/crypto/keyring.ts";
+import { claim } from "../records/claims/claim.ts";
+import { takeOverClaim } from "../records/claims/take-over-claim.ts";
+import { findCase } from "../records/queries/find-case.ts";
+import { handledKey } from "../records/queries/handled-key.ts";
+import type { CaseStart } from "../workflows/interpreter/live-case.ts";
+import { REGION } from "../workflows/interpreter/search-attributes.ts";
+import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
+import { caseIdFor, eventKey, fingerprintOf } from "./identity.ts";
+import { reasonsOf } from "./problems.ts";
+import { isAway, within } from "./temporal-away.ts";
+
+export interface StartRequest {
+  readonly process: string;
+  /** The input as it came: parsed here. */
+  readonly body: unknown;
+  readonly actor: Actor;
+  /** Which application asks; idempotency keys are its own. */
+  readonly client: string;
+  readonly idempotencyKey: string;
+  /** Born as a rehearsal, whose clock may be moved; with the instant its clock must have reached. */
+  readonly rehearsal?: { readonly notBefore?: Instant };
+}
+
+export type Started =
+  | { readonly result: "started" | "already" | "conflict"; readonly caseId: string }
+  | { readonly result: "refused"; readonly reasons: readonly Refusal[]; readonly caseId?: string }
+  | { readonly result: "unavailable" };
+
+/** How far before its start a case can look back: a leaving date, a bank holiday before the close. Days. */
+const CALENDAR_LOOKS_BACK_DAYS = 60;
+
+/**
+ * Starts one case, once per client and key. Nothing is stored when the input is refused. A person who may have one
+ * case only is claimed before the start, so that two requests cannot both be accepted.
+ */
+export async function startCase(service: CaseService, request: StartRequest): Promise<Started> {
+  const contract = contractOf(request.process);
+  if (!contract) throw new Error(`There is no process "${request.process}"`);
+  const parsed = contract.input.safeParse(request.body);
+  if (!parsed.success) return { result: "refused", reasons: reasonsOf(parsed.error) };
+  const input = parsed.data as never;
+  const now = Math.max(Date.now(), request.rehearsal?.notBefore ?? 0);
+  const today = londonDate(now);
+  const reasons = contract.refuseStart(input, today);
+  if (reasons.length > 0) return { result: "refused", reasons };
+
+  const caseId = caseIdFor(request.process, request.client, request.idempotencyKey);
+  const fingerprint = fingerprintOf("started", { input, rehearsal: request.rehearsal !== undefined });
+  const known = await handledKey(service.records, caseId, startKey(request, caseId));
+  if (known) return { result: known.fingerprint === fingerprint ? "already" : "conflict", caseId };
+  const taken = await claimAll(service, contract, input, caseId);
+  if (taken !== undefined) {
+    const message = `There is a case for this already: ${taken}`;
+    return { result: "refused", caseId: taken, reasons: [{ code: "alreadyExists", message }] };
+  }
+  const argument = startArgument(contract, input, today, request, { key: startKey(request, caseId), fingerprint });
+  return begin(service, request.process, caseId, argument);
+}
+
+function startKey({ client, idempotencyKey }: StartRequest, caseId: string): string {
+  return eventKey(client, caseId, idempotencyKey);
+}
+
+function startArgument(
+  contract: ProcessContract,
+  input: never,
+  today: LocalDate,
+  { process, actor, rehearsal }: StartRequest,
+  handled: CaseStart["handled"],
+): CaseStart {
+  return {
+    kind: "start",
+    schema: 1,
+    definitionVersion: definitions[process as keyof typeof definitions].version,
+    input: { ...(input as object), ...contract.policy(input, today) },
+    calendar: calendarFor(addDays(today, -CALENDAR_LOOKS_BACK_DAYS)),
+    opening: { ...contract.opening(input), rehearsal: rehearsal !== undefined },
+    actor,
+    handled,
+    ...(rehearsal?.notBefore !== undefined && { notBefore: rehearsal.notBefore }),
+  };
+}
+
+/** Claims every name the case must have for itself; the id of the case that has one already, or nothing. */
+async function claimAll(
+  { records }: CaseService,
+  contract: ProcessContract,
+  input: never,
+  caseId: string,
+): Promise<string | undefined> {
+  // Under every key there is, so that a claim outlives the change of the master key.
+  const names = contract.claims(input).flatMap((name) => records.keyring.identifierKeys.map((key) => keyedHash(key, name)));
+  for (const name of names) {
+    const claimed = await claim(records, name, caseId);
+    if (claimed.claimed) continue;
+    if (await findCase(records, claimed.by)) return claimed.by;
+    // The start that claimed it never came to a case: the claim passes on.
+    await takeOverClaim(records, name, claimed.by, caseId);
+  }
+  return undefined;
+}
+
+async function begin(service: CaseService, process: string, caseId: string, argument: CaseStart): Promise<Started> {
+  const { region } = argument.opening;
+  const typedSearchAttributes = new TypedSearchAttributes(
+    region === undefined ? [] : [{ key: REGION, value: region }],
+  );
+  const title = contractOf(process)?.title ?? process;
+  try {
+    await within(service.temporal, ANSWER_WITHIN_MS, () =>
+      service.temporal.workflow.start(process, {
+        workflowId: caseId,
+        taskQueue: service.taskQueue,
+        args: [argument],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        typedSearchAttributes,
+        staticSummary: argument.opening.rehearsal ? `${title} (rehearsal)` : title,
+        staticDetails: contractOf(process)?.description ?? "",
+      }),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return { result: "already", caseId };
+    if (isAway(error)) return { result: "unavailable" };
+    throw error;
+  }
+  return { result: "started", caseId };
+}
+
+function londonDate(now: Instant): LocalDate {
+  return localDateOf(calendarFor(new Date(now - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)), now);
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import type { Forwarded, Rehearsal } from "../../api/rehearsal/rehearsal.ts";
+import type { CaseService } from "../../cases/case-service.ts";
+import type { Instant } from "../../machines/shared/time.ts";
+import { setClockOffset } from "../../records/queries/set-clock-offset.ts";
+import { linkedCases } from "../../records/queries/linked-cases.ts";
+import { findCase } from "../../records/queries/find-case.ts";
+import { entriesSince, latestMark } from "../../records/queries/entries-since.ts";
+import { fastForwardTo, virtualNow, type TemporalConnection } from "./time-skipping.ts";
+
+/** Cases moved at the same time. */
+const AT_ONCE = 8;
+
+/**
+ * Moves the clock of a case born as a rehearsal, and of every case linked to it, to the same instant. Everything due on
+ * the way happens: real timers, real messages to the emulator. Answers with what fired.
+ */
+export function createRehearsal(service: CaseService, namespace: string): Rehearsal {
+  const connection: TemporalConnection = service.temporal.connection;
+  return {
+    forward: async (caseId, to) => {
+      const found = await findCase(service.records, caseId);
+      if (!found?.rehearsal) return { refused: "Only a case that was started as a rehearsal can be moved" };
+      const from = await virtualNow(connection, namespace, caseId);
+      const target = "until" in to ? to.until : from + to.byMs;
+      if (target <= from) return { refused: "The clock of a case only moves forward" };
+      const before = await latestMark(service.records);
+      const linked = await linkedCases(service.records, caseId);
+      await inParallel(linked, AT_ONCE, async (linkedCase) => {
+        if (linkedCase.status !== "ended") await move(connection, namespace, linkedCase.caseId, target);
+        await setClockOffset(service.records, linkedCase.caseId, target - Date.now());
+      });
+      const caseIds = linked.map((linkedCase) => linkedCase.caseId);
+      const fired = await entriesSince(service.records, before, caseIds);
+      return { caseIds, from, to: target, fired } satisfies Forwarded;
+    },
+  };
+}
+
+async function move(connection: TemporalConnection, namespace: string, caseId: string, target: Instant): Promise<void> {
+  await fastForwardTo(connection, namespace, caseId, target, { id: randomUUID() });
+}
+
+async function inParallel<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const workers = Array.from({ length: atOnce }, async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  });
+  await Promise.all(workers);
+}

@@ -1,0 +1,17 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { workflowBundle } from "../../worker/workflow-bundle.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Path of the bundled workflow code: `{ codePath: inject("workflowBundle") }`. */
+    workflowBundle: string;
+  }
+}
+
+/** Vitest's global set-up: the workflow code is bundled once for the whole run. */
+export async function setup(project: TestProject): Promise<void> {
+  const bundle = await workflowBundle(path.join(tmpdir(), "throughcare-bundles"));
+  if ("codePath" in bundle) project.provide("workflowBundle", bundle.codePath);
+}

@@ -1,0 +1,64 @@
+import { NativeConnection, Worker, type WorkflowBundleOption } from "@temporalio/worker";
+import { caseActivities, messageActivities } from "../activities/activities.ts";
+import type { Notify } from "../activities/notify/notify.ts";
+import type { CaseService } from "../cases/case-service.ts";
+import { definitions } from "../machines/definitions.ts";
+import { checkEffects } from "../workflows/interpreter/effects-check.ts";
+import { messagesQueueOf } from "../workflows/interpreter/task-queues.ts";
+
+export interface WorkersOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly service: CaseService;
+  readonly notify: Notify;
+  readonly workflowBundle: WorkflowBundleOption;
+  /** Cases kept in memory; about 310 kB each. 0 replays every case at every step, which tests use. */
+  readonly maxCachedWorkflows?: number;
+}
+
+/** Notify takes 3,000 requests a minute; no more messages a second are begun, over all workers. */
+const MESSAGES_PER_SECOND = 50;
+
+/** Given to work under way when the worker is told to stop. */
+const SHUTDOWN_GRACE = "10 seconds";
+
+export interface Workers {
+  /** Runs until {@link Workers.stop}; rejects when a worker breaks. */
+  readonly running: Promise<void>;
+  /** Drains both workers. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the two workers of the service: cases, and messages on a queue of their own.
+ * Throws `UnsupportedEffect` when a machine asks for something nobody carries out.
+ */
+export async function startWorkers(options: WorkersOptions): Promise<Workers> {
+  for (const definition of Object.values(definitions)) checkEffects(definition);
+  const { connection, namespace, service, notify, workflowBundle, maxCachedWorkflows = 500 } = options;
+  const cases = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: service.taskQueue,
+    workflowBundle,
+    activities: caseActivities(service),
+    maxCachedWorkflows,
+    shutdownGraceTime: SHUTDOWN_GRACE,
+  });
+  const messages = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: messagesQueueOf(service.taskQueue),
+    activities: messageActivities(service, notify),
+    maxTaskQueueActivitiesPerSecond: MESSAGES_PER_SECOND,
+    shutdownGraceTime: SHUTDOWN_GRACE,
+  });
+  const running = Promise.all([cases.run(), messages.run()]).then(() => undefined);
+  return {
+    running,
+    stop: async () => {
+      for (const worker of [cases, messages]) if (worker.getState() === "RUNNING") worker.shutdown();
+      await running;
+    },
+  };
+}
