@@ -1,0 +1,147 @@
+import { getTableColumns, sql, type SQL } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Db } from "../db.ts";
+import { preparedPerDb } from "../prepared-per-db.ts";
+import { nameOf, namesOf, recordset } from "../recordset.ts";
+import { caseIdentifiers } from "../schema/case-identifiers.ts";
+import { cases } from "../schema/cases.ts";
+import { domainEvents } from "../schema/domain-events.ts";
+import { handledKeys } from "../schema/handled-keys.ts";
+import { messages } from "../schema/messages.ts";
+import { tasks } from "../schema/tasks.ts";
+import { timeline } from "../schema/timeline.ts";
+import { byTheWall } from "../wall-clock.ts";
+
+// The whole commit is one statement, and so one round trip and one transaction: `stored` writes the case's row if its
+// sequence is the one before, and every other part happens only where `stored` gave a row.
+
+const caseId = sql`${sql.placeholder("caseId")}::text`;
+const sequence = sql`${sql.placeholder("sequence")}::int`;
+const offset = sql`stored.clock_offset_ms`;
+const given = (column: PgColumn) => sql`given.${nameOf(column)}`;
+const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
+
+/** The first commit of a case. */
+export const openCase = preparedPerDb((db) =>
+  committing(
+    db,
+    sql`insert into ${cases} (${list(namesOf(cases))})
+        select ${list(namesOf(cases))} from ${recordset(cases, sql.placeholder("case"))}
+        on conflict do nothing
+        returning case_id, clock_offset_ms`,
+  ).prepare("openCase"),
+);
+
+/** Told once, when the case is opened. */
+const OPENING: readonly PgColumn[] = [
+  cases.caseId,
+  cases.process,
+  cases.region,
+  cases.memberOf,
+  cases.rehearsal,
+  cases.clockOffsetMs,
+  cases.startedAt,
+];
+
+/** Every later one. The conditions name the case by a parameter, so that even a plan made on empty tables uses its index. */
+export const moveCase = preparedPerDb((db) => {
+  const changing = Object.values<PgColumn>(getTableColumns(cases)).filter((column) => !OPENING.includes(column));
+  const changes = changing.map((column) =>
+    column === cases.nextDeadlineWall
+      ? sql`${nameOf(column)} = ${byTheWall(given(cases.nextDeadline), cases.clockOffsetMs)}`
+      : sql`${nameOf(column)} = ${given(column)}`,
+  );
+  return committing(
+    db,
+    sql`update ${cases} set ${list(changes)} from ${recordset(cases, sql.placeholder("case"))} as given
+        where ${cases.caseId} = ${caseId} and ${cases.sequence} = ${sequence} - 1
+        returning ${cases.caseId}, ${cases.clockOffsetMs}`,
+  ).prepare("moveCase");
+});
+
+function committing(db: Db, writeCase: SQL) {
+  const stored = db.$with("stored", { caseId: cases.caseId, clockOffsetMs: cases.clockOffsetMs }).as(writeCase);
+  const part = (name: string, statement: SQL) => db.$with(name, {}).as(statement);
+  return db
+    .with(
+      stored,
+      part("entries", insert(timeline, "entries", [timeline.id])),
+      part("corrected", markCorrected()),
+      part("opened", openTasks()),
+      part("changed", changeTasks()),
+      part("queued", insert(messages, "queued")),
+      part("redirected", changeMessages()),
+      part("handled", sql`${insert(handledKeys, "handled")} on conflict do nothing`),
+      part("events", insert(domainEvents, "events", [domainEvents.id])),
+      part("identifiers", sql`${insert(caseIdentifiers, "identifiers")} on conflict do nothing`),
+    )
+    .select({ caseId: stored.caseId })
+    .from(stored);
+}
+
+function insert(table: PgTable, rows: string, generated: readonly PgColumn[] = []): SQL {
+  const names = list(namesOf(table, generated));
+  return sql`insert into ${table} (${names})
+    select ${names} from ${recordset(table, sql.placeholder(rows))} where exists (select from stored)`;
+}
+
+/** A person corrects what a person entered: what followed from it in the same commit is not marked. */
+function markCorrected(): SQL {
+  return sql`update ${timeline} set ${nameOf(timeline.correctedBy)} = ${sequence} from stored
+    where ${timeline.caseId} = ${caseId} and ${timeline.kind} in ('started', 'event', 'correction')
+      and ${timeline.sequence} in (select value::int from jsonb_array_elements_text(${sql.placeholder("corrected")}::jsonb))`;
+}
+
+/** Opening a task that is open already moves it; one that was closed is opened afresh. */
+function openTasks(): SQL {
+  const values = Object.values<PgColumn>(getTableColumns(tasks)).map((column) =>
+    column === tasks.dueWall ? byTheWall(given(tasks.due), offset) : given(column),
+  );
+  const moved = [
+    tasks.title,
+    tasks.role,
+    tasks.reason,
+    tasks.due,
+    tasks.dueWall,
+    tasks.escalatedAt,
+    tasks.closedAt,
+    tasks.closedBy,
+  ];
+  const openedAt = sql`${nameOf(tasks.openedAt)} =
+    case when ${tasks.closedAt} is null then ${tasks.openedAt} else excluded.${nameOf(tasks.openedAt)} end`;
+  return sql`insert into ${tasks} (${list(namesOf(tasks))})
+    select ${list(values)} from ${recordset(tasks, sql.placeholder("opened"))} as given, stored
+    on conflict (task_id) do update
+    set ${list([openedAt, ...moved.map((column) => sql`${nameOf(column)} = excluded.${nameOf(column)}`)])}`;
+}
+
+function changeTasks(): SQL {
+  const changes = [tasks.role, tasks.due, tasks.escalatedAt, tasks.closedAt, tasks.closedBy].map(
+    (column) => sql`${nameOf(column)} = coalesce(${given(column)}, ${column})`,
+  );
+  const dueWall = sql`${nameOf(tasks.dueWall)} = coalesce(${byTheWall(given(tasks.due), offset)}, ${tasks.dueWall})`;
+  return sql`update ${tasks} set ${list([...changes, dueWall])}
+    from ${recordset(tasks, sql.placeholder("changed"))} as given, stored
+    where ${tasks.caseId} = ${caseId} and ${tasks.taskId} = ${given(tasks.taskId)} and ${tasks.closedAt} is null`;
+}
+
+/**
+ * A message that has not been attempted goes to its new address, or is withdrawn there and then. One that has been may
+ * be with Notify already: the withdrawal is noted, and its next attempt asks Notify before it settles the message.
+ */
+function changeMessages(): SQL {
+  const untouched = sql`${messages.attempts} = 0`;
+  const redirects = [messages.channel, messages.address].map(
+    (column) =>
+      sql`${nameOf(column)} = case when ${untouched} then coalesce(${given(column)}, ${column}) else ${column} end`,
+  );
+  const withdraws = [messages.withdrawnAt, messages.withdrawnReason].map(
+    (column) => sql`${nameOf(column)} = coalesce(${column}, ${given(column)})`,
+  );
+  const status = sql`${nameOf(messages.status)} =
+    case when ${untouched} and ${given(messages.withdrawnAt)} is not null then 'withdrawn' else ${messages.status} end`;
+  return sql`update ${messages} set ${list([...redirects, ...withdraws, status])}
+    from ${recordset(messages, sql.placeholder("redirected"))} as given, stored
+    where ${messages.caseId} = ${caseId} and ${messages.messageId} = ${given(messages.messageId)}
+      and ${messages.status} = 'queued'`;
+}

@@ -1,0 +1,21 @@
+/** Notify's words for what became of a message, by what they mean. A word it adds later counts as on its way. */
+const ARRIVED = ["delivered", "received"];
+const PERMANENT_FAILURES = ["permanent-failure", "validation-failed", "virus-scan-failed", "cancelled"];
+const OTHER_FAILURES = ["temporary-failure", "technical-failure"];
+
+/** It will not arrive, however often it is sent there. */
+export function isPermanentFailure(status: string): boolean {
+  return PERMANENT_FAILURES.includes(status);
+}
+
+/** What the timeline says of a final status; nothing while the message is on its way. */
+export function receiptWords(status: string): string | undefined {
+  if (ARRIVED.includes(status)) return status === "received" ? "printed and posted" : "delivered";
+  if (PERMANENT_FAILURES.includes(status) || OTHER_FAILURES.includes(status)) return `not delivered: ${status}`;
+  return undefined;
+}
+
+/** The statuses that a new one may not replace: nothing follows arrival, and nothing final is on its way again. */
+export function notReplacedBy(status: string): readonly string[] {
+  return receiptWords(status) === undefined ? [...ARRIVED, ...PERMANENT_FAILURES, ...OTHER_FAILURES] : ARRIVED;
+}

@@ -1,0 +1,19 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { HandledKey } from "../case-commit.ts";
+import { preparedPerDb } from "../prepared-per-db.ts";
+import type { Records } from "../records.ts";
+import { handledKeys } from "../schema/handled-keys.ts";
+
+const select = preparedPerDb((db) =>
+  db
+    .select({ key: handledKeys.key, fingerprint: handledKeys.fingerprint, at: handledKeys.at })
+    .from(handledKeys)
+    .where(and(eq(handledKeys.caseId, sql.placeholder("caseId")), eq(handledKeys.key, sql.placeholder("key"))))
+    .prepare("handledKey"),
+);
+
+/** What a case took under this idempotency key; none when it has taken nothing. */
+export async function handledKey({ db }: Records, caseId: string, key: string): Promise<HandledKey | undefined> {
+  const [row] = await select(db).execute({ caseId, key });
+  return row;
+}
