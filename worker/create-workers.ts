@@ -1,4 +1,4 @@
-import { NativeConnection, Worker, type WorkflowBundleOption } from "@temporalio/worker";
+import { Worker, type NativeConnection, type WorkflowBundleOption } from "@temporalio/worker";
 import { caseActivities, messageActivities } from "../activities/activities.ts";
 import type { Notify } from "../activities/notify/notify.ts";
 import type { CaseService } from "../cases/case-service.ts";
