@@ -1,0 +1,24 @@
+import type { Logger } from "pino";
+import type { CaseService } from "../cases/case-service.ts";
+import type { CodecAccess } from "./codec/codec-access.ts";
+import type { Receipts } from "./receipts/receipts.ts";
+import type { Rehearsal } from "./rehearsal/rehearsal.ts";
+import type { BuildInfo } from "./status/build-info.ts";
+
+/** What the API is made of. Whoever creates it opens these and closes them. */
+export interface ApiDeps {
+  readonly service: CaseService;
+  /** Temporal's Web UI, without a slash at the end. */
+  readonly uiUrl: string;
+  /** The namespace of the cases in Temporal. */
+  readonly namespace: string;
+  /** Where a person reads what was sent: the emulator's Outbox, or Notify itself. Linked from the front page. */
+  readonly outboxUrl?: string;
+  readonly receipts: Receipts;
+  /** Registers the routes by which Temporal's Web UI and CLI read what is encrypted. */
+  readonly codec?: CodecAccess;
+  /** In development only: registers the routes that move a rehearsal's clock, and lets cases be born as rehearsals. */
+  readonly rehearsal?: Rehearsal;
+  readonly buildInfo: BuildInfo;
+  readonly logger: Logger;
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { fastify, LogController, type FastifyBaseLogger } from "fastify";
+import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { contracts } from "../machines/contracts.ts";
+import type { ProcessContract } from "../machines/shared/process-contract.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import type { Api } from "./api.ts";
+import { calendarRoute } from "./cases/calendar-route.ts";
+import { caseRoute } from "./cases/case-route.ts";
+import { listCasesRoute } from "./cases/list-route.ts";
+import { messagesRoute } from "./cases/messages-route.ts";
+import { searchCasesRoute } from "./cases/search-route.ts";
+import { timelineRoute } from "./cases/timeline-route.ts";
+import { codecRoutes } from "./codec/codec-routes.ts";
+import { frontPageRoutes } from "./front-page/front-page-routes.ts";
+import { logRequests } from "./logging/log-requests.ts";
+import { registerDocs } from "./openapi/register-docs.ts";
+import { registerOpenApi } from "./openapi/register-openapi.ts";
+import { clientErrorHandler } from "./problems/client-error.ts";
+import { errorHandler } from "./problems/error-handler.ts";
+import { KnownAddresses } from "./problems/known-addresses.ts";
+import { notFoundHandler } from "./problems/not-found-handler.ts";
+import { eventRoute } from "./processes/event-route.ts";
+import { processRoutes } from "./processes/process-routes.ts";
+import { startRoute } from "./processes/start-route.ts";
+import { callbackRoute } from "./receipts/callback-route.ts";
+import { forwardRoute } from "./rehearsal/forward-route.ts";
+import { onlyByLoopbackName } from "./requests/only-by-loopback-name.ts";
+import { readJson } from "./requests/read-json.ts";
+import { rosterReportRoute } from "./roster/report-route.ts";
+import { submitRosterRoute } from "./roster/submit-route.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { listTasksRoute } from "./tasks/list-route.ts";
+import { healthRoute } from "./status/health-route.ts";
+import { infoRoute } from "./status/info-route.ts";
+import { pingRoute } from "./status/ping-route.ts";
+
+/** Of a JSON body. A file of people has a limit of its own. */
+const MOST_BYTES = 64 * 1024;
+
+/** Builds the HTTP API of every process; whoever calls listens with `listenOnLoopback` and closes it. */
+export async function createApi(deps: ApiDeps): Promise<Api> {
+  const loggerInstance: FastifyBaseLogger = deps.logger;
+  const app: Api = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: MOST_BYTES,
+    clientErrorHandler,
+    frameworkErrors: (error, request, reply) => void errorHandler(error, request, reply),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setErrorHandler(errorHandler);
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers are built to their schemas and typed by them; checking each again would cost more than making it.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  readJson(app);
+
+  const addresses = new KnownAddresses();
+  app.addHook("onRoute", (route) => addresses.add(route));
+  app.setNotFoundHandler(notFoundHandler(addresses));
+  logRequests(app);
+  await securityHeaders(app);
+  app.addHook("onRequest", onlyByLoopbackName);
+
+  await registerOpenApi(app, deps);
+  await processesRoutes(app, deps);
+  commonRoutes(app, deps);
+  if (deps.codec) codecRoutes(app, deps, deps.codec);
+  if (deps.rehearsal) forwardRoute(app, deps, deps.rehearsal);
+  await frontPageRoutes(app, deps);
+  await registerDocs(app);
+  await app.ready();
+  return app;
+}
+
+async function processesRoutes(app: Api, deps: ApiDeps): Promise<void> {
+  for (const contract of Object.values<ProcessContract>(contracts)) {
+    startRoute(app, deps, contract);
+    if (contract.members) {
+      await submitRosterRoute(app, deps, contract, contract.members);
+      rosterReportRoute(app, deps, contract);
+    }
+    for (const event of Object.entries(contract.events)) eventRoute(app, deps, contract, event);
+  }
+}
+
+function commonRoutes(app: Api, deps: ApiDeps): void {
+  listCasesRoute(app, deps);
+  searchCasesRoute(app, deps);
+  caseRoute(app, deps);
+  timelineRoute(app, deps);
+  messagesRoute(app, deps);
+  calendarRoute(app, deps);
+  listTasksRoute(app, deps);
+  processRoutes(app);
+  callbackRoute(app, deps);
+  pingRoute(app);
+  healthRoute(app, deps);
+  infoRoute(app, deps);
+}

@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { pino } from "pino";
+import { z } from "zod";
+import { tellDeliveryFailure } from "../cases/delivery-failures.ts";
+import { commonEnvironment, readEnvironment } from "../cases/environment.ts";
+import { openCaseService } from "../cases/open-case-service.ts";
+import { createApi } from "./create-api.ts";
+import { listenOnLoopback } from "./listen-on-loopback.ts";
+
+/** The HTTP API as its own process. On the loopback only, until authentication exists. */
+
+const environment = readEnvironment({
+  ...commonEnvironment,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port on the loopback"),
+  TEMPORAL_UI_URL: z.url().describe("Temporal's Web UI, for links to cases"),
+  NOTIFY_CALLBACK_TOKEN: z.string().min(20).describe("Bearer token agreed with GOV.UK Notify for its callbacks"),
+  CODEC_TOKEN: z.string().min(20).optional().describe("Bearer token by which the Web UI and the CLI read payloads"),
+});
+const { version } = JSON.parse(await readFile(path.join(import.meta.dirname, "..", "package.json"), "utf8")) as {
+  version: string;
+};
+const logger = pino();
+const service = await openCaseService(environment);
+const api = await createApi({
+  service,
+  uiUrl: environment.TEMPORAL_UI_URL.replace(/\/$/, ""),
+  namespace: environment.TEMPORAL_NAMESPACE,
+  receipts: {
+    token: environment.NOTIFY_CALLBACK_TOKEN,
+    onPermanentFailure: (caseId, failure) => tellDeliveryFailure(service, caseId, failure),
+  },
+  ...(environment.CODEC_TOKEN !== undefined && { codec: { token: environment.CODEC_TOKEN, inAddress: false } }),
+  buildInfo: { name: "throughcare", version },
+  logger,
+});
+logger.info({ url: await listenOnLoopback(api, { port: environment.PORT }) }, "listening");
+
+async function stop(): Promise<void> {
+  await api.close();
+  await service.close();
+}
+process.once("SIGTERM", () => void stop());
+process.once("SIGINT", () => void stop());

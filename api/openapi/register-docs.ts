@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { fastifySwaggerUi } from "@fastify/swagger-ui";
+import type { Api } from "../api.ts";
+import type { EXAMPLE_KEY } from "../requests/command-headers.ts";
+
+/** The page at `/docs`: the document of `/openapi.json` to read, and to try. */
+export async function registerDocs(app: Api): Promise<void> {
+  const style = await readFile(new URL("docs.css", import.meta.url), "utf8");
+  await app.register(fastifySwaggerUi, {
+    routePrefix: "/docs",
+    uiConfig: {
+      docExpansion: "none",
+      tryItOutEnabled: true,
+      displayRequestDuration: true,
+      defaultModelsExpandDepth: 0,
+      defaultModelExpandDepth: 3,
+      filter: true,
+      requestInterceptor: withFreshKey,
+    },
+    theme: { title: "Throughcare API", css: [{ filename: "docs.css", content: style }] },
+    staticCSP: {
+      "default-src": "'none'",
+      "base-uri": "'none'",
+      "connect-src": "'self'",
+      "font-src": "'self' data:",
+      "form-action": "'self'",
+      "frame-ancestors": "'none'",
+      "img-src": "'self' data:",
+      "script-src": "'self'",
+      // Swagger UI sets style attributes as it goes.
+      "style-src": "'self' 'unsafe-inline'",
+    },
+  });
+}
+
+/**
+ * Runs in the browser, so that nothing from outside it can be used: whoever leaves the example key where it is gets a
+ * new one for every try.
+ */
+function withFreshKey<Sent extends SwaggerRequest>(request: Sent): Sent {
+  const example: typeof EXAMPLE_KEY = "a-new-key-for-every-request";
+  const headers = request.headers ?? {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (name.toLowerCase() === "idempotency-key" && value === example) headers[name] = crypto.randomUUID();
+  }
+  return request;
+}
+
+interface SwaggerRequest {
+  readonly headers?: Record<string, string>;
+}

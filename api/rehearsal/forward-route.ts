@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { findCase } from "../../records/queries/find-case.ts";
+import type { ApiDeps } from "../api-deps.ts";
+import type { Api } from "../api.ts";
+import { fromRecords } from "../away/from-records.ts";
+import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
+import { noSuchCase } from "../problems/no-such-case.ts";
+import { ProblemError } from "../problems/problem-error.ts";
+import { caseParams } from "../requests/case-params.ts";
+import { durationField, durationMs } from "../requests/duration-field.ts";
+import { instant, instantField, isoInstant } from "../requests/instant-field.ts";
+import { noQuery } from "../requests/no-query.ts";
+import type { ForwardTo, Rehearsal } from "./rehearsal.ts";
+
+const forwardBody = z
+  .strictObject({
+    duration: durationField.optional().meta({ description: "By how much, in the case's own time; a day is 24 hours" }),
+    until: instantField.optional().meta({ description: "To which instant of the case's own time" }),
+  })
+  .refine(({ duration, until }) => (duration === undefined) !== (until === undefined), {
+    error: "Give either duration or until",
+  });
+
+const forwardedSchema = z
+  .object({
+    caseIds: z.array(z.string()).meta({ description: "Every case that was moved" }),
+    from: instant,
+    to: instant,
+    fired: z
+      .array(z.object({ caseId: z.string(), at: instant, kind: z.string(), name: z.string(), text: z.string() }))
+      .meta({ description: "What happened on the way, in order" }),
+  })
+  .meta({ id: "Forwarded" });
+
+/** `POST /rehearsal/cases/{caseId}/forward`: moves a rehearsal's clock, and every case's that is linked to it. */
+export function forwardRoute(app: Api, deps: ApiDeps, rehearsal: Rehearsal): void {
+  app.post(
+    "/rehearsal/cases/:caseId/forward",
+    {
+      schema: {
+        tags: ["Rehearsal"],
+        operationId: "forward",
+        summary: "Move a rehearsal's clock ahead",
+        description:
+          "Development only. Everything that is due on the way happens, with real timers and real messages to the Outbox. Needs no Idempotency-Key.",
+        params: caseParams,
+        querystring: noQuery,
+        body: forwardBody.meta({ examples: [{ duration: "P7D" }] }),
+        response: {
+          200: answer("Moved; what fired on the way", forwardedSchema),
+          ...problems(...READ_PROBLEMS, "notFound", "refused", "tooLarge", "unsupportedMediaType"),
+        },
+      },
+    },
+    async ({ params: { caseId }, body }) => {
+      if (!(await fromRecords(() => findCase(deps.service.records, caseId)))) throw noSuchCase();
+      const moved = await rehearsal.forward(caseId, forwardTo(body));
+      if ("refused" in moved) {
+        throw new ProblemError("refused", moved.refused, { reasons: [{ code: "notMoved", message: moved.refused }] });
+      }
+      return {
+        caseIds: [...moved.caseIds],
+        from: isoInstant(moved.from),
+        to: isoInstant(moved.to),
+        fired: moved.fired.map((entry) => ({ ...entry, at: isoInstant(entry.at) })),
+      };
+    },
+  );
+}
+
+function forwardTo({ duration, until }: z.output<typeof forwardBody>): ForwardTo {
+  return until === undefined ? { byMs: durationMs(duration ?? "") ?? 0 } : { until: Date.parse(until) };
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { contracts } from "../../machines/contracts.ts";
+import { listTasks } from "../../records/queries/list-tasks.ts";
+import type { ApiDeps } from "../api-deps.ts";
+import type { Api } from "../api.ts";
+import { fromRecords } from "../away/from-records.ts";
+import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
+import { dueBeforeOf, dueFields, oneOfDue } from "../requests/due-fields.ts";
+import { next, nextPage, paging } from "../requests/paging.ts";
+import { taskJson } from "./task-json.ts";
+import { taskSchema } from "./task-schema.ts";
+
+const query = z
+  .strictObject({
+    role: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9]{0,49}$/, "Must be the name of a role")
+      .optional()
+      .meta({ description: "Tasks this role has now" }),
+    process: z.enum(Object.keys(contracts)).optional().meta({ description: "Tasks of cases of this process" }),
+    caseId: z.string().max(100).optional().meta({ description: "Tasks of this case" }),
+    overdue: z.enum(["true", "false"]).optional().meta({ description: "Past their due instant, or not yet" }),
+    closed: z
+      .enum(["true", "false"])
+      .default("false")
+      .meta({ description: "Those that are closed, in place of the open" }),
+    ...dueFields,
+    ...paging,
+  })
+  .refine(oneOfDue.holds, oneOfDue.otherwise);
+
+/** `GET /tasks`: what people must do, the first due first. */
+export function listTasksRoute(app: Api, deps: ApiDeps): void {
+  app.get(
+    "/tasks",
+    {
+      schema: {
+        tags: ["Tasks"],
+        operationId: "listTasks",
+        summary: "Tasks by due date",
+        querystring: query,
+        response: {
+          200: answer("A page of tasks", z.object({ tasks: z.array(taskSchema), next })),
+          ...problems(...READ_PROBLEMS),
+        },
+      },
+    },
+    async ({ query: { role, process, caseId, overdue, closed, limit, after, ...due }, url }) => {
+      const filter = { role, process, caseId, limit, after, open: closed === "false", dueBefore: dueBeforeOf(due) };
+      const isOverdue = overdue === undefined ? undefined : overdue === "true";
+      const page = await fromRecords(() => listTasks(deps.service.records, { ...filter, overdue: isOverdue }));
+      return { tasks: page.items.map(taskJson), ...nextPage(url, page.after) };
+    },
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { CaseDoesNotAnswer, type DeliveryFailure } from "../../cases/delivery-failures.ts";
+import { messageReference } from "../../records/message-reference.ts";
+import { queued } from "../records/support/a-case.ts";
+import type { Answer } from "./support/caller.ts";
+import { aCase, aCaseId } from "./support/cases.ts";
+import { NOTIFY_TOKEN, runningApi } from "./support/running-api.ts";
+
+const told: { caseId: string; failure: DeliveryFailure }[] = [];
+let caseAnswers = true;
+
+const running = runningApi(() => ({
+  receipts: {
+    token: NOTIFY_TOKEN,
+    onPermanentFailure: async (caseId, failure) => {
+      if (!caseAnswers) throw new CaseDoesNotAnswer(`${caseId} does not answer now`);
+      told.push({ caseId, failure });
+    },
+  },
+}));
+
+/** As GOV.UK Notify posts it; the address is in it, and must not go any further. */
+async function receipt(reference: string, status: string, token = NOTIFY_TOKEN): Promise<Answer> {
+  return running().api.send("POST", "/notify/callbacks", {
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: JSON.stringify({
+      id: "740e5834-3a29-46b4-9a6f-16142fde533a",
+      reference,
+      to: "nadia.secretname@example.com",
+      status,
+      created_at: "2022-11-10T09:00:00.000000Z",
+      completed_at: "2022-11-10T09:00:05.000000Z",
+      sent_at: "2022-11-10T09:00:01.000000Z",
+      notification_type: "email",
+      template_id: "f33517ff-2a88-4f6e-b855-c550268ce08a",
+      template_version: 1,
+    }),
+  });
+}
+
+async function aMessage(): Promise<{ caseId: string; messageId: string; reference: string }> {
+  const caseId = aCaseId();
+  const messageId = `${caseId}/1`;
+  await aCase(running().service.records, { caseId, messages: [queued(messageId)] });
+  return { caseId, messageId, reference: messageReference(messageId) };
+}
+
+describe("A delivery receipt", () => {
+  test("is on the case's timeline, once, however often it comes", async () => {
+    const { caseId, reference } = await aMessage();
+    expect(await receipt(reference, "delivered")).toMatchObject({ status: 200, body: { known: true, changed: true } });
+    expect(await receipt(reference, "delivered")).toMatchObject({ status: 200, body: { known: true, changed: false } });
+    const { body } = await running().api.get(`/cases/${caseId}/timeline`);
+    const receipts = (body["entries"] as { kind: string }[]).filter(({ kind }) => kind === "receipt");
+    expect(receipts).toMatchObject([{ text: 'Email "reminderOneWeek" delivered' }]);
+  });
+
+  test("of a message nobody here knows is let pass", async () => {
+    expect(await receipt("somebody-elses", "permanent-failure")).toMatchObject({ status: 200, body: { known: false } });
+  });
+
+  test("of a permanent failure is told to the case, by the recipient's name and not their address", async () => {
+    const { caseId, messageId, reference } = await aMessage();
+    await receipt(reference, "permanent-failure");
+    const failure = { messageId, template: "reminderOneWeek", to: "person", reason: "permanent-failure" };
+    expect(told).toContainEqual({ caseId, failure });
+  });
+
+  test("that the case could not be told about is asked for again, and told then", async () => {
+    const { caseId, reference } = await aMessage();
+    caseAnswers = false;
+    const answer = await receipt(reference, "permanent-failure");
+    expect(answer.status).toBe(503);
+    caseAnswers = true;
+    expect((await receipt(reference, "permanent-failure")).status).toBe(200);
+    expect(told.map((one) => one.caseId)).toContain(caseId);
+  });
+
+  test("without the token agreed with Notify is refused", async () => {
+    const { caseId, reference } = await aMessage();
+    expect((await receipt(reference, "delivered", "wrong")).status).toBe(403);
+    expect((await running().api.post("/notify/callbacks", {})).status).toBe(403);
+    const { body } = await running().api.get(`/cases/${caseId}/messages`);
+    expect((body["messages"] as object[])[0]).not.toHaveProperty("receipt");
+  });
+
+  test("that is not one is a bad request", async () => {
+    const headers = { "content-type": "application/json", authorization: `Bearer ${NOTIFY_TOKEN}` };
+    const answer = await running().api.send("POST", "/notify/callbacks", { headers, body: '{"id": 12}' });
+    expect(answer.status).toBe(400);
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { runningApi } from "./support/running-api.ts";
+
+const running = runningApi();
+
+describe("How the service is", () => {
+  test("ping answers without asking anybody", async () => {
+    expect(await running().api.get("/ping")).toMatchObject({ status: 200, body: { status: "UP" } });
+  });
+
+  test("health says that the records and Temporal answer", async () => {
+    const { status, body } = await running().api.get("/health");
+    expect(status).toBe(200);
+    expect(body).toEqual({ status: "UP", components: { records: { status: "UP" }, temporal: { status: "UP" } } });
+  });
+
+  test("info says which build this is and which versions of the processes it runs", async () => {
+    const { status, body } = await running().api.get("/info");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      build: { name: "throughcare", version: "0.0.0-test" },
+      processes: [
+        { process: "optInLetter", title: "Opt-in letter", version: 1 },
+        { process: "optInCampaign", title: "Opt-in campaign", version: 1 },
+      ],
+    });
+  });
+});

@@ -1,0 +1,106 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import type { Body, Caller } from "../support/caller.ts";
+import { expectStatus, fileOf, startCampaign, startLetter, submitFile } from "../support/letters.ts";
+import { runningSystem } from "../support/running-system.ts";
+
+const running = runningSystem();
+const EXAMPLE = new URL("../../../examples/opt-in-campaign.csv", import.meta.url);
+
+const somebody = (): string => `E${randomInt(1_000_000, 10_000_000)}`;
+
+async function reportWhenDone(api: Caller, path: string): Promise<Body> {
+  await expect
+    .poll(async () => ((await api.get(path)).body["counts"] as { pending: number }).pending, { timeout: 20_000 })
+    .toBe(0);
+  return (await api.get(path)).body;
+}
+
+describe("A file of employees", () => {
+  test("gives every valid row a case, and reports every other by its line with the reason", async () => {
+    const { api } = running();
+    const { caseId, path } = await startCampaign(api);
+    const { body } = expectStatus(200, await submitFile(api, path, await readFile(EXAMPLE)));
+    const { report } = body["links"] as { report: string };
+    expect(await reportWhenDone(api, report)).toMatchObject({
+      caseId,
+      lines: 13,
+      counts: { started: 11, already: 0, refused: 2, pending: 0 },
+      refused: [
+        { line: 11, reasons: ["employee.origin: The opt-in is not for this person: out of scope"] },
+        { line: 14, reasons: ["Has 3 columns in place of 11"] },
+      ],
+    });
+    await expect
+      .poll(async () => (await api.get(`/cases?memberOf=${caseId}&limit=200`)).body["cases"], { timeout: 10_000 })
+      .toHaveLength(11);
+    const one = await api.get(`${report}?limit=1`);
+    expect((await api.get(one.body["next"] as string)).body["refused"]).toMatchObject([{ line: 14 }]);
+  });
+
+  test("again starts nobody twice, whether with the same key or a new one", async () => {
+    const { api } = running();
+    const { caseId, path } = await startCampaign(api);
+    const file = fileOf(somebody(), somebody());
+    const key = randomUUID();
+    const first = expectStatus(200, await submitFile(api, path, file, key));
+    await reportWhenDone(api, (first.body["links"] as { report: string }).report);
+    expect((await submitFile(api, path, file, key)).body).toEqual(first.body);
+    expect((await submitFile(api, path, file)).body).toEqual(first.body);
+    await expect.poll(async () => (await api.get(`/cases?memberOf=${caseId}`)).body["cases"]).toHaveLength(2);
+  });
+
+  test("with the key of another file is 422, and not stored", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    const key = randomUUID();
+    await submitFile(api, path, fileOf(somebody()), key);
+    expect((await submitFile(api, path, fileOf(somebody()), key)).status).toBe(422);
+  });
+
+  test("whose header is wrong, that is not UTF-8, not CSV or too large is refused whole", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    const refused = await submitFile(api, path, "name,shoeSize\nNadia Secretname,43\n");
+    expect(refused.status).toBe(400);
+    expect(refused.body["reasons"]).toContainEqual(
+      expect.objectContaining({ code: "missingColumn", field: "employeeNumber" }),
+    );
+    expect(JSON.stringify(refused.body)).not.toContain("shoeSize");
+    expect((await submitFile(api, path, Buffer.from([0xff, 0xfe, 0x41]))).status).toBe(400);
+    expect((await submitFile(api, path, "")).status).toBe(400);
+    expect((await submitFile(api, path, "x".repeat(2 * 1024 * 1024 + 1))).status).toBe(413);
+    const json = await api.post(`${path}/roster`, { rows: [] });
+    expect(json).toMatchObject({ status: 415, body: { detail: "Send the body as text/csv" } });
+  });
+
+  test("for a campaign that is withdrawn is 409, and not stored", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    expectStatus(
+      200,
+      await api.post(`${path}/events/withdrawn`, { reason: "postponed", explanation: "Not this year." }),
+    );
+    const { status, body } = await submitFile(api, path, fileOf(somebody()));
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ reasons: [{ code: "notAllowedInState" }], state: { words: ["Withdrawn"] } });
+  });
+
+  test("for a case that is no campaign, or that nobody has, is 404", async () => {
+    const { api } = running();
+    const { caseId } = await startLetter(api);
+    for (const id of [caseId, `optInCampaign-${"0".repeat(32)}`]) {
+      expect((await submitFile(api, `/processes/optInCampaign/cases/${id}`, fileOf(somebody()))).status).toBe(404);
+    }
+  });
+
+  test("that was not submitted has no report", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    expect((await api.get(`${path}/roster/${"0".repeat(32)}`)).body).toMatchObject({
+      status: 404,
+      reasons: [{ code: "unknownImport" }],
+    });
+  });
+});
