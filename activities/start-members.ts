@@ -23,7 +23,7 @@ export function startMembers(service: CaseService): CaseActivities["startMembers
     const group = await findCase(service.records, groupId);
     const members = contractOf(group?.process ?? "")?.members;
     if (!group || !members || members.process !== process) throw new Error(`${groupId} has no members of ${process}`);
-    const rows = await importPage(service.records, importId, fromLine, PAGE_SIZE);
+    const rows = await importPage(service.records, { importId, campaignCaseId: groupId }, fromLine, PAGE_SIZE);
     const count = { started: 0, already: 0, refused: 0 };
     for (const row of rows) {
       const outcome = await startRow(service, members, groupId, row, { ...shared, campaignCaseId: groupId }, rehearsalOf(group));

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from "@temporalio/client";
 
 /** gRPC status codes that say Temporal, or the worker behind it, does not answer now. */
@@ -9,14 +10,32 @@ const AWAY = new Set([
   14, // UNAVAILABLE
 ]);
 
-/** Runs a call to Temporal with a deadline, in milliseconds. */
+/** Temporal has not answered in the time there was. */
+class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+/**
+ * Runs a call to Temporal with a deadline, in milliseconds.
+ * The deadline of the connection bounds each attempt; the SDK's back-off between attempts sleeps past it (measured: 3.4 s
+ * for 2), so a timer bounds the whole.
+ */
 export async function within<Result>(temporal: Client, ms: number, call: () => Promise<Result>): Promise<Result> {
-  return temporal.connection.withDeadline(Date.now() + ms, call);
+  const bounded = new AbortController();
+  const tooLong = wait(ms, undefined, { signal: bounded.signal, ref: false }).then(() => {
+    throw new NoAnswer(`Temporal did not answer within ${ms} ms`);
+  });
+  tooLong.catch(() => undefined);
+  try {
+    return await Promise.race([temporal.connection.withDeadline(Date.now() + ms, call), tooLong]);
+  } finally {
+    bounded.abort();
+  }
 }
 
 /** Whether an error says that Temporal does not answer, as opposed to an answer we do not like. */
 export function isAway(error: unknown): boolean {
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  if (error instanceof NoAnswer || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
   const cause = error instanceof Error && !isGrpcServiceError(error) ? error.cause : error;
   return isGrpcServiceError(cause) && AWAY.has(cause.code);
 }

@@ -6,6 +6,7 @@ import { setClockOffset } from "../../records/queries/set-clock-offset.ts";
 import { linkedCases } from "../../records/queries/linked-cases.ts";
 import { findCase } from "../../records/queries/find-case.ts";
 import { entriesSince, latestMark } from "../../records/queries/entries-since.ts";
+import { FastForwardFailed, FastForwardStuck, NothingToMove } from "./time-skipping-errors.ts";
 import { fastForwardTo, virtualNow, type TemporalConnection } from "./time-skipping.ts";
 
 /** Cases moved at the same time. */
@@ -21,15 +22,21 @@ export function createRehearsal(service: CaseService, namespace: string): Rehear
     forward: async (caseId, to) => {
       const found = await findCase(service.records, caseId);
       if (!found?.rehearsal) return { refused: "Only a case that was started as a rehearsal can be moved" };
+      if (found.status === "ended") return { refused: "The case is closed; there is nothing left to move" };
       const from = await virtualNow(connection, namespace, caseId);
       const target = "until" in to ? to.until : from + to.byMs;
       if (target <= from) return { refused: "The clock of a case only moves forward" };
       const before = await latestMark(service.records);
       const linked = await linkedCases(service.records, caseId);
-      await inParallel(linked, AT_ONCE, async (linkedCase) => {
-        if (linkedCase.status !== "ended") await move(connection, namespace, linkedCase.caseId, target);
-        await setClockOffset(service.records, linkedCase.caseId, target - Date.now());
-      });
+      try {
+        await inParallel(linked, AT_ONCE, async (linkedCase) => {
+          if (linkedCase.status !== "ended") await move(connection, namespace, linkedCase.caseId, target);
+          await setClockOffset(service.records, linkedCase.caseId, target - Date.now());
+        });
+      } catch (error) {
+        if (error instanceof FastForwardFailed || error instanceof FastForwardStuck) return { refused: error.message };
+        throw error;
+      }
       const caseIds = linked.map((linkedCase) => linkedCase.caseId);
       const fired = await entriesSince(service.records, before, caseIds);
       return { caseIds, from, to: target, fired } satisfies Forwarded;
@@ -37,8 +44,13 @@ export function createRehearsal(service: CaseService, namespace: string): Rehear
   };
 }
 
+/** A case may close by itself between the list and its move. */
 async function move(connection: TemporalConnection, namespace: string, caseId: string, target: Instant): Promise<void> {
-  await fastForwardTo(connection, namespace, caseId, target, { id: randomUUID() });
+  try {
+    await fastForwardTo(connection, namespace, caseId, target, { id: randomUUID() });
+  } catch (error) {
+    if (!(error instanceof NothingToMove)) throw error;
+  }
 }
 
 async function inParallel<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>): Promise<void> {

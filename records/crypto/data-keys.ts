@@ -27,6 +27,7 @@ export class DataKeys {
   readonly #db: Db;
   readonly #ring: Keyring;
   readonly #cache = new KeyCache(CACHED_KEYS, CACHED_FOR_MS);
+  readonly #asked = new Map<string, Promise<SealingKey | undefined>>();
 
   constructor(db: Db, ring: Keyring) {
     this.#db = db;
@@ -35,23 +36,22 @@ export class DataKeys {
 
   /** The case's key, made on first use: whoever comes first, everyone gets the same. Throws CaseKeyDestroyed. */
   async of(caseId: string): Promise<SealingKey> {
-    const key = await this.find(caseId);
-    if (key) return key;
-    await this.#create(caseId);
-    const created = await this.find(caseId);
-    if (!created) throw new CaseKeyDestroyed(caseId);
-    return created;
+    const key = (await this.find(caseId)) ?? (await this.#create(caseId)) ?? (await this.find(caseId));
+    if (!key) throw new CaseKeyDestroyed(caseId);
+    return key;
   }
 
-  /** The case's key to read with; none when there never was one or it has been destroyed. */
+  /**
+   * The case's key to read with; none when there never was one or it has been destroyed. While the database is away a
+   * key that was had before goes on being used.
+   */
   async find(caseId: string): Promise<SealingKey | undefined> {
     const cached = this.#cache.get(caseId);
     if (cached) return cached;
-    const [row] = await findKey(this.#db).execute({ caseId });
-    if (!row?.wrapped) return undefined;
-    const key = unwrapKey(this.#ring, caseId, row.wrapped);
-    this.#cache.set(caseId, key);
-    return key;
+    // A workflow task asks for each of its payloads at once: one statement answers all.
+    const asked = this.#asked.get(caseId) ?? this.#ask(caseId).finally(() => this.#asked.delete(caseId));
+    this.#asked.set(caseId, asked);
+    return asked;
   }
 
   /** Makes everything sealed for the case unreadable for good, and keeps a new key from being made. */
@@ -65,17 +65,36 @@ export class DataKeys {
     this.#cache.delete(caseId);
   }
 
-  async #create(caseId: string): Promise<void> {
-    await this.#db
-      .insert(caseKeys)
-      .values({
-        caseId,
-        wrapped: newWrappedKey(this.#ring, caseId),
-        masterKeyId: this.#ring.current.id,
-        createdAt: Date.now(),
-      })
-      .onConflictDoNothing()
-      .prepare("createCaseKey")
-      .execute();
+  async #ask(caseId: string): Promise<SealingKey | undefined> {
+    let rows;
+    try {
+      rows = await findKey(this.#db).execute({ caseId });
+    } catch (error) {
+      const late = this.#cache.evenLate(caseId);
+      if (late) return late;
+      throw error;
+    }
+    const wrapped = rows[0]?.wrapped;
+    if (wrapped) return this.#unwrapped(caseId, wrapped);
+    this.#cache.delete(caseId);
+    return undefined;
+  }
+
+  /** None when there is one already. */
+  async #create(caseId: string): Promise<SealingKey | undefined> {
+    const values = {
+      caseId,
+      wrapped: newWrappedKey(this.#ring, caseId),
+      masterKeyId: this.#ring.current.id,
+      createdAt: Date.now(),
+    };
+    const created = await this.#db.insert(caseKeys).values(values).onConflictDoNothing().returning({ caseId: caseKeys.caseId });
+    return created.length > 0 ? this.#unwrapped(caseId, values.wrapped) : undefined;
+  }
+
+  #unwrapped(caseId: string, wrapped: Uint8Array): SealingKey {
+    const key = unwrapKey(this.#ring, caseId, wrapped);
+    this.#cache.set(caseId, key);
+    return key;
   }
 }

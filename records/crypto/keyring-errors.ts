@@ -11,7 +11,7 @@ export class MasterKeyUnknown extends Error {
 
   constructor(id: string) {
     super(
-      `A case's key is wrapped with master key ${id}, which is not configured. Add the retired master key after the current one.`,
+      `Something is sealed with master key ${id}, or with a key derived from it, which is not configured. Add the retired master key after the current one.`,
     );
   }
 }

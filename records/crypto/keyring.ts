@@ -2,11 +2,17 @@ import { createHmac, createSecretKey, hkdfSync } from "node:crypto";
 import { MasterKeyInvalid, MasterKeyUnknown } from "./keyring-errors.ts";
 import type { SealingKey } from "./sealing-key.ts";
 
-/** The master keys: the first wraps what is new, the others still open what they wrapped. */
-export interface Keyring {
+/** Keys of one purpose: the current one seals what is new, the others still open what they sealed. */
+export interface Ring {
   readonly current: SealingKey;
   /** Throws MasterKeyUnknown when it is not on the ring. */
   byId(id: string): SealingKey;
+}
+
+/** The master keys, which wrap the keys of cases, and what is derived from each of them. */
+export interface Keyring extends Ring {
+  /** For the few Temporal payloads that belong to no case. */
+  readonly service: Ring;
   /** For keyed hashes of identifiers, derived from each master key; the first for what is new. */
   readonly identifierKeys: readonly Uint8Array[];
 }
@@ -20,6 +26,14 @@ const KEY_BYTES = 32;
  */
 export function keyring(masterKeys: string): Keyring {
   const raw = masterKeys.split(",").map(parse);
+  return {
+    ...ring(raw),
+    service: ring(raw.map((bytes) => derive(bytes, "service"))),
+    identifierKeys: raw.map((bytes) => derive(bytes, "identifiers")),
+  };
+}
+
+function ring(raw: readonly Buffer[]): Ring {
   const keys = raw.map((bytes): SealingKey => ({
     id: derive(bytes, "id").toString("hex", 0, 8),
     key: createSecretKey(bytes),
@@ -33,7 +47,6 @@ export function keyring(masterKeys: string): Keyring {
       if (!found) throw new MasterKeyUnknown(id);
       return found;
     },
-    identifierKeys: raw.map((bytes) => derive(bytes, "identifiers")),
   };
 }
 

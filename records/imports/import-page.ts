@@ -12,22 +12,27 @@ export interface ImportedRow {
   readonly caseId?: string;
 }
 
-/** The lines of a file from one on, at most `size` of them. */
+/** The lines of a file of one campaign from one on, at most `size` of them; none of a file that is another campaign's. */
 export async function importPage(
   { db, keys }: Records,
-  importId: string,
+  { importId, campaignCaseId }: { readonly importId: string; readonly campaignCaseId: string },
   fromLine: number,
   size: number,
 ): Promise<readonly ImportedRow[]> {
   const rows = await db
-    .select({ row: importRows, campaignCaseId: imports.campaignCaseId })
+    .select({ row: importRows })
     .from(importRows)
     .innerJoin(imports, eq(imports.importId, importRows.importId))
-    .where(and(eq(importRows.importId, importId), gte(importRows.line, fromLine)))
+    .where(
+      and(
+        eq(importRows.importId, importId),
+        eq(imports.campaignCaseId, campaignCaseId),
+        gte(importRows.line, fromLine),
+      ),
+    )
     .orderBy(importRows.line)
     .limit(size);
-  const [first] = rows;
-  const key = first && (await keys.find(first.campaignCaseId));
+  const key = await keys.find(campaignCaseId);
   return rows.map(({ row: { line, columns: sealedColumns, status, reasons, caseId } }) => {
     const columns = unsealJson<Readonly<Record<string, string>>>(key, sealedColumns);
     return { line, status, reasons, ...(columns && { columns }), ...(caseId !== null && { caseId }) };

@@ -6,13 +6,15 @@ import { onEveryEngine } from "./engines.ts";
 import { aCaseId } from "./support/a-case.ts";
 
 onEveryEngine("Claims: one per person", (records) => {
-  test("of ten cases that claim the same at once, one gets it and the others learn which", async () => {
+  test("of ten cases that claim the same at once, one gets it and the others learn which, and since when", async () => {
     const text = aCaseId("person");
     const caseIds = Array.from({ length: 10 }, () => aCaseId());
+    const before = Date.now();
     const outcomes = await Promise.all(caseIds.map((caseId) => claim(records(), text, caseId)));
     const winner = caseIds[outcomes.findIndex(({ claimed }) => claimed)];
     expect(outcomes.filter(({ claimed }) => claimed)).toHaveLength(1);
-    expect(outcomes.filter(({ claimed }) => !claimed)).toEqual(Array(9).fill({ claimed: false, by: winner }));
+    const claimedAt = expect.toSatisfy((at: number) => at >= before && at <= Date.now());
+    expect(outcomes.filter(({ claimed }) => !claimed)).toEqual(Array(9).fill({ claimed: false, by: winner, claimedAt }));
   });
 
   test("claiming again for the same case is the same claim", async () => {
@@ -25,7 +27,7 @@ onEveryEngine("Claims: one per person", (records) => {
     const [text, holder, other] = [aCaseId("person"), aCaseId(), aCaseId()];
     await claim(records(), text, holder);
     await releaseClaim(records(), text, other);
-    await expect(claim(records(), text, other)).resolves.toEqual({ claimed: false, by: holder });
+    await expect(claim(records(), text, other)).resolves.toMatchObject({ claimed: false, by: holder });
     await releaseClaim(records(), text, holder);
     await expect(claim(records(), text, other)).resolves.toEqual({ claimed: true });
   });
@@ -36,6 +38,6 @@ onEveryEngine("Claims: one per person", (records) => {
     await expect(takeOverClaim(records(), text, stranger, next)).resolves.toBe(false);
     await expect(takeOverClaim(records(), text, holder, next)).resolves.toBe(true);
     await expect(takeOverClaim(records(), text, holder, next)).resolves.toBe(true);
-    await expect(claim(records(), text, holder)).resolves.toEqual({ claimed: false, by: next });
+    await expect(claim(records(), text, holder)).resolves.toMatchObject({ claimed: false, by: next });
   });
 });

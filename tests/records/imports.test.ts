@@ -22,13 +22,13 @@ onEveryEngine("Imports", (records) => {
   test("a file of thousands of lines is stored whole, and read page by page", async () => {
     const imported = file(2_500);
     await expect(storeImport(records(), imported)).resolves.toBe("stored");
-    const page = await importPage(records(), imported.importId, 1_000, 3);
+    const page = await importPage(records(), imported, 1_000, 3);
     expect(page).toEqual([
       { line: 1_000, columns: { name: "Nadia Secretname 998" }, status: "pending", reasons: [] },
       expect.objectContaining({ line: 1_001 }),
       expect.objectContaining({ line: 1_002 }),
     ]);
-    await expect(importPage(records(), imported.importId, 2_502, 3)).resolves.toEqual([]);
+    await expect(importPage(records(), imported, 2_502, 3)).resolves.toEqual([]);
   });
 
   test("the same file again changes nothing; another under its id is refused", async () => {
@@ -67,9 +67,16 @@ onEveryEngine("Imports", (records) => {
     await storeImport(records(), imported);
     await markRows(records(), imported.importId, [{ line: 2, status: "started", caseId: "optInLetter-1" }]);
     await markRows(records(), imported.importId, [{ line: 2, status: "already", caseId: "optInLetter-1" }]);
-    await expect(importPage(records(), imported.importId, 1, 1)).resolves.toMatchObject([
+    await expect(importPage(records(), imported, 1, 1)).resolves.toMatchObject([
       { status: "started", caseId: "optInLetter-1" },
     ]);
+  });
+
+  test("another campaign does not get to read it", async () => {
+    const imported = file(2);
+    await storeImport(records(), imported);
+    const asked = { importId: imported.importId, campaignCaseId: "optInCampaign-of-somebody-else" };
+    await expect(importPage(records(), asked, 1, 10)).resolves.toEqual([]);
   });
 
   test("the columns are encrypted at rest", async () => {
