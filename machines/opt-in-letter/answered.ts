@@ -1,92 +1,68 @@
 import { assign } from "xstate";
-import { answeredLate, choiceWithout, corrected, datesMoved, isEntry } from "./changes.ts";
-import { today, type Choice, type OptInContext } from "./context.ts";
-import { answersAreTaken, STATE_OF } from "./answers.ts";
-import { lateAnswers } from "./late-answers.ts";
-import {
-  lateAnswerAccepted,
-  lateAnswerReceived,
-  lateAnswerRefused,
-  payAlignedMessage,
-  payrollChaseMessage,
-  payrollInstruction,
-  payrollRevocation,
-} from "./sending.ts";
-import { closeTask, openTask, process, send } from "./vocabulary.ts";
+import { payConfirmed, payrollChased } from "./changes.ts";
+import { corrected, isEntry } from "./corrections.ts";
+import { payrollChaseMessage } from "./sending-to-desks.ts";
+import { answersAreTaken } from "./answers.ts";
+import { declinesLate, lateDeclineWaits } from "./late-change.ts";
+import { declinedLate } from "./late-answers.ts";
+import { windowMoves } from "./moving-dates.ts";
+import { instructPayroll } from "./payroll.ts";
+import { payAlignedMessage } from "./sending.ts";
+import { process, send } from "./vocabulary.ts";
 import { withdrawal } from "./withdrawal.ts";
 
-/** A corrected answer is taken away; the one before it stands again, or none. */
-const stands = (choice: Choice | undefined) => ({
-  guard: ({ context, event }: { readonly context: OptInContext; readonly event: { readonly entry: number } }) =>
-    (isEntry(context, event.entry, "optedIn") || isEntry(context, event.entry, "declined")) &&
-    choiceWithout(context, event.entry) === choice,
-  target: choice === undefined ? "#optInLetter.awaitingResponse" : STATE_OF[choice],
-  actions: process.assign(({ context, event }) => (event.type === "corrected" ? corrected(context, event) : {})),
+/** Answered, and the window is still open. A corrected answer is taken away; the one before it stands again, or none. */
+const windowOpen = process.createStateConfig({
+  on: {
+    ...answersAreTaken,
+    corrected: {
+      guard: ({ context, event: { entry } }) =>
+        isEntry(context, entry, "optedIn") || isEntry(context, entry, "declined"),
+      target: "#optInLetter.arriving",
+      actions: assign(({ context, event }) => corrected(context, event)),
+    },
+    campaignDatesChanged: windowMoves("windowOpen"),
+    ...withdrawal,
+  },
 });
 
-/** Answered, and the window is still open. At the close the answer stands. */
-const windowOpen = (atTheClose: string) =>
-  process.createStateConfig({
-    after: { windowCloses: { target: atTheClose } },
-    on: {
-      ...answersAreTaken,
-      corrected: [stands("optedIn"), stands("declined"), stands(undefined)],
-      campaignDatesChanged: {
-        target: "windowOpen",
-        reenter: true,
-        actions: assign(({ context, event }) => datesMoved(context, event)),
-      },
-      ...withdrawal,
-    },
-  });
-
-/** The window has closed and the opt-in stands: payroll is instructed, once, and chased every month. */
-const awaitingPayroll = process.createStateConfig({
-  tags: ["awaitingPayroll"],
-  entry: [send(payrollInstruction), assign(({ context }) => ({ payroll: { instructedOn: today(context), chases: 0 } }))],
-  initial: "chasing",
-  on: {
-    payrollConfirmed: {
-      target: "#optInLetter.payAligned",
-      actions: [
-        assign(({ event: { effectiveFrom, backPay } }) => ({ aligned: { effectiveFrom, backPay } })),
-        { type: "send", params: ({ context, event }) => payAlignedMessage(context, event) },
-        closeTask("decideLateAnswer"),
-      ],
-    },
-    // A late change of mind is not lost either, although payroll has been instructed.
-    declined: {
-      actions: [
-        assign(({ context }) => answeredLate(context, "declined")),
-        send(lateAnswerReceived),
-        openTask("decideLateAnswer", "A decline came after payroll was instructed", "lateAnswerDueInWorkingDays"),
-      ],
-    },
-    lateAnswerDecided: [
-      {
-        guard: ({ event }) => event.decision === "acceptExceptionally",
-        target: "#optInLetter.declined.closed",
-        actions: [closeTask("decideLateAnswer"), send(payrollRevocation), send(lateAnswerAccepted)],
-      },
-      {
-        actions: [
-          closeTask("decideLateAnswer"),
-          { type: "send", params: ({ context, event }) => lateAnswerRefused(context, event.rationale) },
-          assign({ lateAnswer: undefined }),
-        ],
-      },
+const confirmed = (target: string) =>
+  ({
+    target,
+    actions: [
+      process.assign(({ context, event }) => (event.type === "payrollConfirmed" ? payConfirmed(context, event) : {})),
+      send(payAlignedMessage),
     ],
-  },
+  }) as const;
+
+/** The window has closed and the opt-in stands: payroll has been instructed, and is chased every month. */
+const awaitingPayroll = process.createStateConfig({
+  type: "parallel",
+  tags: ["awaitingPayroll"],
   states: {
-    chasing: {
+    confirming: {
       after: {
         payrollChase: {
-          target: "chasing",
+          target: "confirming",
           reenter: true,
-          actions: [
-            send(payrollChaseMessage),
-            assign(({ context: { payroll } }) => ({ payroll: payroll && { ...payroll, chases: payroll.chases + 1 } })),
-          ],
+          actions: [send(payrollChaseMessage), assign(({ context }) => payrollChased(context))],
+        },
+      },
+    },
+    changing: {
+      initial: "standing",
+      states: {
+        standing: {
+          on: {
+            declined: declinesLate("deciding"),
+            payrollConfirmed: confirmed("#optInLetter.payAligned.standing"),
+          },
+        },
+        deciding: {
+          on: {
+            ...lateDeclineWaits("standing"),
+            payrollConfirmed: confirmed("#optInLetter.payAligned.deciding"),
+          },
         },
       },
     },
@@ -95,10 +71,17 @@ const awaitingPayroll = process.createStateConfig({
 
 export const optedIn = process.createStateConfig({
   initial: "windowOpen",
-  states: { windowOpen: windowOpen("awaitingPayroll"), awaitingPayroll },
+  states: {
+    windowOpen: { ...windowOpen, after: { windowCloses: { target: "awaitingPayroll", actions: instructPayroll } } },
+    awaitingPayroll,
+  },
 });
 
+/** At the close a decline leaves the terms as they are. */
 export const declined = process.createStateConfig({
   initial: "windowOpen",
-  states: { windowOpen: windowOpen("closed"), ...lateAnswers },
+  states: {
+    windowOpen: { ...windowOpen, after: { windowCloses: { target: "closed" } } },
+    ...declinedLate,
+  },
 });

@@ -3,7 +3,7 @@ import type { Choice } from "./context.ts";
 import { acknowledgement } from "./sending.ts";
 import { process, send } from "./vocabulary.ts";
 
-export const STATE_OF: Readonly<Record<Choice, string>> = {
+const STATE_OF: Readonly<Record<Choice, string>> = {
   optedIn: "#optInLetter.optedIn.windowOpen",
   declined: "#optInLetter.declined.windowOpen",
 };

@@ -1,5 +1,14 @@
 import { assign } from "xstate";
-import { contactKept, corrected, datesMoved, qaEventKept, questionClosed, questionKept } from "./changes.ts";
+import {
+  campaignMoved,
+  contactGiven,
+  deathKept,
+  leaverMessageKept,
+  qaEventKept,
+  questionClosed,
+  questionKept,
+} from "./changes.ts";
+import { corrected, isEntry } from "./corrections.ts";
 import { inWorkingDays } from "./context.ts";
 import { questionAnsweredMessage } from "./sending.ts";
 import { closeTask, openTask, process } from "./vocabulary.ts";
@@ -13,12 +22,19 @@ export const atAnyTime = process.createStateConfig({
     },
     contactDetailsChanged: {
       actions: [
-        assign(({ context, event }) => contactKept(context, event)),
+        assign(({ context, event }) => contactGiven(context, event)),
         closeTask("findAddress"),
-        closeTask("takeCareOfMessage"),
+        closeTask("takeCareOfMessage", "person"),
       ],
     },
-    campaignDatesChanged: { actions: assign(({ context, event }) => datesMoved(context, event)) },
+    leavingReported: [
+      {
+        guard: ({ event }) => event.contact !== undefined,
+        actions: [assign(({ context, event }) => leaverMessageKept(context, event)), closeTask("findAddress")],
+      },
+      { actions: assign(({ context, event }) => leaverMessageKept(context, event)) },
+    ],
+    campaignDatesChanged: { actions: assign(({ context, event }) => campaignMoved(context, event)) },
     qaEventScheduled: { actions: assign(({ context, event }) => qaEventKept(context, event)) },
     questionAsked: {
       actions: [
@@ -36,33 +52,56 @@ export const atAnyTime = process.createStateConfig({
     },
     questionAnswered: {
       actions: [
-        { type: "send", params: ({ context, event }) => questionAnsweredMessage(context, event.question, event.answer) },
+        {
+          type: "send",
+          params: ({ context, event }) => questionAnsweredMessage(context, event.question, event.answer),
+        },
         assign(({ context, event }) => questionClosed(context, event.question)),
         { type: "closeTask", params: ({ event }) => ({ task: "answerQuestion", key: String(event.question) }) },
       ],
     },
-    messageFailed: {
-      actions: {
-        type: "openTask",
-        params: ({ context, event }) => ({
-          task: "takeCareOfMessage",
-          reason: `"${event.template}" to ${event.to}: ${event.reason}`,
-          due: inWorkingDays(context, context.policy.taskDueInWorkingDays),
-        }),
+    messageFailed: [
+      // Whoever looks after the estate is told by those who inform the people involved.
+      { guard: ({ context, event }) => context.died && event.to === "person", actions: assign({}) },
+      {
+        actions: {
+          type: "openTask",
+          params: ({ context, event }) => ({
+            task: "takeCareOfMessage",
+            key: event.to,
+            reason: `"${event.template}" to ${event.to}: ${event.reason}`,
+            due: inWorkingDays(context, context.policy.taskDueInWorkingDays),
+          }),
+        },
       },
-    },
-    messageTakenCareOf: { actions: [closeTask("takeCareOfMessage"), closeTask("findAddress")] },
-    corrected: {
-      actions: [
-        assign(({ context, event }) => corrected(context, event)),
-        { type: "closeTask", params: ({ event }) => ({ task: "answerQuestion", key: String(event.entry) }) },
-      ],
-    },
+    ],
+    messageTakenCareOf: [
+      {
+        guard: ({ event }) => event.recipient === "person",
+        actions: [closeTask("takeCareOfMessage", "person"), closeTask("findAddress")],
+      },
+      { actions: { type: "closeTask", params: ({ event }) => ({ task: "takeCareOfMessage", key: event.recipient }) } },
+    ],
+    corrected: [
+      {
+        guard: ({ context, event }) => isEntry(context, event.entry, "personDied"),
+        actions: [assign(({ context, event }) => corrected(context, event)), closeTask("informThoseInvolved")],
+      },
+      {
+        actions: [
+          assign(({ context, event }) => corrected(context, event)),
+          { type: "closeTask", params: ({ event }) => ({ task: "answerQuestion", key: String(event.entry) }) },
+        ],
+      },
+    ],
+    // Every message to them stops, and with it every task that was there to write to them.
     personDied: {
       actions: [
-        assign({ died: true }),
+        assign(({ context }) => deathKept(context)),
         openTask("informThoseInvolved", "The person has died", "taskDueInWorkingDays"),
         closeTask("findAddress"),
+        closeTask("answerQuestion"),
+        closeTask("takeCareOfMessage", "person"),
       ],
     },
     thoseInvolvedInformed: { actions: closeTask("informThoseInvolved") },

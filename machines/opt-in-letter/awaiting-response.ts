@@ -1,6 +1,10 @@
 import { assign } from "xstate";
 import { answersAreTaken } from "./answers.ts";
-import { corrected, datesMoved, invitedToNext, isEntry, leaverDetailsKept, letterCameBack, letterIssued, qaEventKept } from "./changes.ts";
+import { datesMoved, invitedToNext, letterCameBack, letterReissued, qaEventKept } from "./changes.ts";
+import { corrected, isEntry } from "./corrections.ts";
+import type { OptInContext } from "./context.ts";
+import { leaverWrites } from "./leavers.ts";
+import { windowMoves } from "./moving-dates.ts";
 import {
   invitationMessage,
   lastMorningReminder,
@@ -9,64 +13,92 @@ import {
   oneWeekReminder,
   threeWorkingDaysReminder,
 } from "./sending.ts";
-import { closeTask, openTask, process, send } from "./vocabulary.ts";
+import { closeTask, openTask, process, send, type MessageFailed } from "./vocabulary.ts";
 import { diedWithoutAnAnswer, withdrawal } from "./withdrawal.ts";
 
-/** The window itself: its close, the reminders to those who have not answered, and the invitations, side by side. */
+const isLetter = ({ event }: { readonly event: MessageFailed }): boolean => event.template === "optInLetter";
+
+/** A failure of the letter that went out last, not of one that it replaced. */
+const isThisLetter = ({ context, event }: { readonly context: OptInContext; readonly event: MessageFailed }): boolean =>
+  isLetter({ event }) && event.messageId.includes(`/${context.letter?.sequence}.`);
+
+/** Whoever has not answered is reminded; a reminder whose morning has passed already is skipped. */
+const reminding = process.createStateConfig({
+  initial: "oneWeek",
+  states: {
+    oneWeek: {
+      always: { guard: "oneWeekHasPassed", target: "threeWorkingDays" },
+      after: { reminderOneWeek: { target: "threeWorkingDays", actions: send(oneWeekReminder) } },
+    },
+    threeWorkingDays: {
+      always: { guard: "threeWorkingDaysHavePassed", target: "lastMorning" },
+      after: { reminderThreeWorkingDays: { target: "lastMorning", actions: send(threeWorkingDaysReminder) } },
+    },
+    lastMorning: {
+      always: { guard: "lastMorningHasPassed", target: "reminded" },
+      after: { reminderLastMorning: { target: "reminded", actions: send(lastMorningReminder) } },
+    },
+    reminded: {},
+  },
+});
+
+/** Whoever has not answered is invited to each question and answer event, once; again when it moves. */
+const inviting = process.createStateConfig({
+  initial: "invitingNext",
+  on: {
+    qaEventScheduled: {
+      target: ".invitingNext",
+      reenter: true,
+      actions: assign(({ context, event }) => qaEventKept(context, event)),
+    },
+  },
+  states: {
+    invitingNext: {
+      always: { guard: "nobodyToInvite", target: "invited" },
+      after: {
+        nextInvitation: {
+          target: "invitingNext",
+          reenter: true,
+          actions: [send(invitationMessage), assign(({ context }) => invitedToNext(context))],
+        },
+      },
+    },
+    invited: {},
+  },
+});
+
+/** The window itself: its close, the reminders and the invitations, side by side. */
 const windowOpen = process.createStateConfig({
   type: "parallel",
+  tags: ["awaitingAnswer"],
   on: {
-    campaignDatesChanged: {
-      target: "windowOpen",
-      reenter: true,
-      actions: assign(({ context, event }) => datesMoved(context, event)),
+    campaignDatesChanged: windowMoves("windowOpen"),
+    letterBounced: {
+      target: "letterBounced",
+      actions: assign(({ context, event }) => letterCameBack(context, event.type)),
     },
-    letterBounced: { target: "letterBounced", actions: assign(({ context }) => letterCameBack(context)) },
-    messageFailed: { guard: ({ event }) => event.template === "optInLetter", target: "letterBounced" },
+    messageFailed: [
+      {
+        guard: isThisLetter,
+        target: "letterBounced",
+        actions: assign(({ context, event }) => letterCameBack(context, event.type)),
+      },
+      { guard: isLetter, actions: assign({}) },
+    ],
+    corrected: {
+      // The address the letter went to was a mistake.
+      guard: ({ context, event }) => context.letter?.sentTo === event.entry,
+      target: "letterBounced",
+      actions: [
+        assign(({ context, event }) => corrected(context, event)),
+        assign(({ context, event }) => letterCameBack(context, event.type)),
+      ],
+    },
   },
   states: {
     closing: { after: { windowCloses: { target: "#optInLetter.lapsed" } } },
-    reminding: {
-      initial: "oneWeek",
-      states: {
-        oneWeek: {
-          always: { guard: "oneWeekHasPassed", target: "threeWorkingDays" },
-          after: { reminderOneWeek: { target: "threeWorkingDays", actions: send(oneWeekReminder) } },
-        },
-        threeWorkingDays: {
-          always: { guard: "threeWorkingDaysHavePassed", target: "lastMorning" },
-          after: { reminderThreeWorkingDays: { target: "lastMorning", actions: send(threeWorkingDaysReminder) } },
-        },
-        lastMorning: {
-          always: { guard: "lastMorningHasPassed", target: "reminded" },
-          after: { reminderLastMorning: { target: "reminded", actions: send(lastMorningReminder) } },
-        },
-        reminded: {},
-      },
-    },
-    inviting: {
-      initial: "invitingNext",
-      on: {
-        qaEventScheduled: {
-          target: ".invitingNext",
-          reenter: true,
-          actions: assign(({ context, event }) => qaEventKept(context, event)),
-        },
-      },
-      states: {
-        invitingNext: {
-          always: { guard: "nobodyToInvite", target: "invited" },
-          after: {
-            nextInvitation: {
-              target: "invitingNext",
-              reenter: true,
-              actions: [send(invitationMessage), assign(({ context }) => invitedToNext(context))],
-            },
-          },
-        },
-        invited: {},
-      },
-    },
+    reminding,
+    inviting,
   },
 });
 
@@ -78,32 +110,28 @@ const letterBounced = process.createStateConfig({
     letterReissued: {
       target: "windowOpen",
       actions: [
-        assign(({ event }) => ({ contact: event.contact })),
-        assign(({ context }) => letterIssued(context)),
+        assign(({ context, event }) => letterReissued(context, event)),
+        closeTask("findAddress"),
         send(letterMessage),
       ],
+    },
+    campaignDatesChanged: { actions: assign(({ context, event }) => datesMoved(context, event)) },
+    // Notify says of the letter what is known already.
+    messageFailed: { guard: isLetter, actions: assign({}) },
+    corrected: {
+      guard: ({ context, event }) => isEntry(context, event.entry, "letterBounced"),
+      target: "windowOpen",
+      actions: assign(({ context, event }) => corrected(context, event)),
     },
   },
 });
 
 /** The letter is out. Answers lead on; a question does not stop the clock. */
 export const awaitingResponse = process.createStateConfig({
-  tags: ["awaitingAnswer"],
   initial: "windowOpen",
   on: {
     ...answersAreTaken,
-    intentionSignified: {
-      actions: [
-        assign(({ context, event }) => leaverDetailsKept(context, event)),
-        closeTask("findAddress"),
-        send(leaverMessage),
-      ],
-    },
-    corrected: {
-      guard: ({ context, event }) => isEntry(context, event.entry, "letterBounced"),
-      target: ".windowOpen",
-      actions: assign(({ context, event }) => corrected(context, event)),
-    },
+    intentionSignified: leaverWrites(leaverMessage),
     ...withdrawal,
     ...diedWithoutAnAnswer,
   },

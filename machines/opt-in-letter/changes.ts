@@ -1,10 +1,12 @@
+import type { Address } from "../shared/address.ts";
 import type { OptInEvent } from "./contract.ts";
-import { personalClose, today, type Answer, type Choice, type OptInContext } from "./context.ts";
+import { closesOn, personalClose, today, type Answer, type Choice, type OptInContext } from "./context.ts";
 import { nextQaEvent } from "./schedule.ts";
 
 /** What each event changes in what is known of a case. Pure: context and event in, the changed part out. */
 
 type Body<Name extends OptInEvent["type"]> = Omit<Extract<OptInEvent, { type: Name }>, "type">;
+type Dates = Body<"campaignDatesChanged">;
 type Change = Partial<OptInContext>;
 
 /** The entry can be undone by a later correction. */
@@ -12,29 +14,82 @@ function correctable(context: OptInContext, event: string): Change {
   return { correctable: [...context.correctable, { sequence: context.sequence, event }] };
 }
 
+export function figuresKept(
+  _context: OptInContext,
+  { newSalary, allowances, payProtection }: Body<"payFiguresProvided">,
+): Change {
+  return { figures: { newSalary, allowances, payProtection } };
+}
+
+export function updateSent(context: OptInContext): Change {
+  return { lastUpdateOn: today(context) };
+}
+
+export function absenceKept(context: OptInContext): Change {
+  return { away: true, ...correctable(context, "absenceReported") };
+}
+
 /** The letter goes out today: the issue day is day one of the person's window. */
 export function letterIssued(context: OptInContext): Change {
   const issuedOn = today(context);
-  return { letter: { issuedOn, closesOn: personalClose(context, issuedOn) } };
+  const sentTo = context.contacts.at(-1)?.sequence;
+  return {
+    letter: {
+      issuedOn,
+      closesOn: personalClose(context, issuedOn),
+      sequence: context.sequence,
+      ...(sentTo !== undefined && { sentTo }),
+    },
+  };
+}
+
+/** The letter goes out again. That the one before came back can no longer be undone. */
+export function letterReissued(context: OptInContext, { contact }: Body<"letterReissued">): Change {
+  const known = { ...context, contacts: [...context.contacts, { sequence: context.sequence, contact }] };
+  const rest = context.correctable.filter(({ event }) => event !== "letterBounced");
+  return { contacts: known.contacts, correctable: rest, ...letterIssued(known) };
+}
+
+/** It did not reach the person: reported by somebody, who may be wrong, or by Notify. */
+export function letterCameBack(context: OptInContext, by: "letterBounced" | "messageFailed" | "corrected"): Change {
+  return {
+    ...(context.letter && { letter: { ...context.letter, cameBack: true } }),
+    ...(by === "letterBounced" && correctable(context, by)),
+  };
+}
+
+/** The campaign's dates, for a case whose own close no longer hangs on them. */
+export function campaignMoved(
+  context: OptInContext,
+  { closesOn: close, lettersFrom, lateAnswersUntil }: Dates,
+): Change {
+  return { campaign: { ...context.campaign, closesOn: close, lettersFrom, lateAnswersUntil } };
 }
 
 /** The campaign's dates moved; an issued letter's close is worked out again from its own issue date. */
-export function datesMoved(context: OptInContext, { closesOn, lettersFrom, lateAnswersUntil }: Body<"campaignDatesChanged">): Change {
-  const campaign = { ...context.campaign, closesOn, lettersFrom, lateAnswersUntil };
+export function datesMoved(context: OptInContext, dates: Dates): Change {
+  const moved = { ...context, ...campaignMoved(context, dates) };
+  return { campaign: moved.campaign, ...closeWorkedOut(moved) };
+}
+
+/** The close of an issued letter, by the campaign as it is known now. */
+export function closeWorkedOut(context: OptInContext): Change {
   const { letter } = context;
-  return {
-    campaign,
-    ...(letter && { letter: { ...letter, closesOn: personalClose({ ...context, campaign }, letter.issuedOn) } }),
-  };
+  return letter ? { letter: { ...letter, closesOn: personalClose(context, letter.issuedOn) } } : {};
+}
+
+/** Whether these dates give the person another last day. */
+export function lastDayMoves(context: OptInContext, dates: Dates): boolean {
+  return closesOn({ ...context, ...datesMoved(context, dates) }) !== closesOn(context);
 }
 
 export function qaEventKept(context: OptInContext, { id, on, at, joinAt }: Body<"qaEventScheduled">): Change {
   const others = context.campaign.qaEvents.filter((event) => event.id !== id);
   const before = context.campaign.qaEvents.find((event) => event.id === id);
-  const moved = before !== undefined && (before.on !== on || before.at !== at);
+  const moved = before !== undefined && (before.on !== on || before.at !== at || before.joinAt !== joinAt);
   return {
     campaign: { ...context.campaign, qaEvents: [...others, { id, on, at, joinAt }] },
-    // Somebody invited to the old time is invited to the new one.
+    // Somebody invited to the old time or place is invited to the new one.
     ...(moved && { invited: context.invited.filter((invited) => invited !== id) }),
   };
 }
@@ -44,14 +99,30 @@ export function invitedToNext(context: OptInContext): Change {
   return event ? { invited: [...context.invited, event.id] } : {};
 }
 
-/** A leaver's messages add up: what one lacks, a later one may bring. */
-export function leaverDetailsKept(context: OptInContext, { type: _type, ...parts }: Extract<OptInEvent, { type: "intentionSignified" }>): Change {
-  const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-  return { leaver: { ...context.leaver, ...given }, ...correctable(context, "intentionSignified") };
+/** What a leaver's message contains, and nothing it does not. */
+export function leaverMessageKept(
+  context: OptInContext,
+  { type, ...body }: Extract<OptInEvent, { type: "intentionSignified" | "leavingReported" }>,
+): Change {
+  const parts = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+  const { sequence } = context;
+  return {
+    leaverMessages: [...context.leaverMessages, { sequence, parts }],
+    ...(body.contact && contactKept(context, body.contact)),
+    ...correctable(context, type),
+  };
 }
 
-export function contactKept(context: OptInContext, { contact }: Body<"contactDetailsChanged">): Change {
-  return { contact, ...correctable(context, "contactDetailsChanged") };
+export function contactKept({ contacts, sequence }: OptInContext, contact: Address): Change {
+  return { contacts: [...contacts, { sequence, contact }] };
+}
+
+/** An address from an event that a correction can undo; the one before it then counts again. */
+export function contactGiven(
+  context: OptInContext,
+  { type, contact }: Extract<OptInEvent, { type: "contactTraced" | "contactDetailsChanged" }>,
+): Change {
+  return { ...contactKept(context, contact), ...correctable(context, type) };
 }
 
 export function tracingBegun(context: OptInContext): Change {
@@ -62,13 +133,35 @@ export function tracingChased(context: OptInContext): Change {
   return { tracing: { askedOn: context.tracing?.askedOn ?? today(context), lastChaseOn: today(context) } };
 }
 
+/** An answer to a letter that came back is in time for as long as no other letter has gone out: today is its last day. */
 export function answered(context: OptInContext, choice: Choice): Change {
-  return { answers: [...context.answers, answerOf(context, choice)], ...correctable(context, choice) };
+  const { letter } = context;
+  const inTime = letter && letter.closesOn < today(context);
+  return {
+    answers: [...context.answers, answerOf(context, choice)],
+    ...(inTime && { letter: { ...letter, closesOn: today(context) } }),
+    ...correctable(context, choice),
+  };
 }
 
 export function answeredLate(context: OptInContext, choice: Choice): Change {
-  return { lateAnswer: answerOf(context, choice) };
+  return { lateAnswer: answerOf(context, choice), ...correctable({ ...context, ...lateAnswerGone(context) }, LATE) };
 }
+
+/** The late answer was accepted, or turned out to be in time: it is an answer like any other. */
+export function lateAnswerCounts(context: OptInContext): Change {
+  const { answers, lateAnswer } = context;
+  return { answers: lateAnswer ? [...answers, lateAnswer] : answers, ...lateAnswerGone(context) };
+}
+
+/** Refused, taken back or corrected: nothing waits for a decision. */
+export function lateAnswerGone({
+  correctable: entries,
+}: OptInContext): { lateAnswer: undefined } & Pick<OptInContext, "correctable"> {
+  return { lateAnswer: undefined, correctable: entries.filter(({ event }) => event !== LATE) };
+}
+
+const LATE = "lateAnswer";
 
 function answerOf({ sequence, now }: OptInContext, choice: Choice): Answer {
   return { choice, sequence, receivedAt: now };
@@ -88,35 +181,24 @@ export function questionClosed(context: OptInContext, sequence: number): Change 
   };
 }
 
-export function letterCameBack(context: OptInContext): Change {
-  return correctable(context, "letterBounced");
+export function payrollInstructed(context: OptInContext): Change {
+  return { payroll: { instructedOn: today(context), chases: 0 } };
 }
 
-/** Whether a number on the timeline names an event of this kind that can still be undone. */
-export function isEntry({ correctable: entries }: OptInContext, entry: number, event: string): boolean {
-  return entries.some((known) => known.sequence === entry && known.event === event);
+export function payrollChased({ payroll }: OptInContext): Change {
+  return payroll ? { payroll: { ...payroll, chases: payroll.chases + 1 } } : {};
 }
 
-/** The last answer that stands once the corrected entry is taken away. */
-export function choiceWithout({ answers }: OptInContext, entry: number): Choice | undefined {
-  return answers.filter(({ sequence }) => sequence !== entry).at(-1)?.choice;
+export function payConfirmed(context: OptInContext, { effectiveFrom, backPay }: Body<"payrollConfirmed">): Change {
+  return { aligned: { effectiveFrom, backPay }, ...correctable(context, "payrollConfirmed") };
 }
 
-/** What a correction undoes in what is known; the states it leads back to are the machine's business. */
-export function corrected(context: OptInContext, { entry }: Body<"corrected">): Change {
-  const wrong = context.correctable.find(({ sequence }) => sequence === entry);
-  const rest = { correctable: context.correctable.filter(({ sequence }) => sequence !== entry) };
-  switch (wrong?.event) {
-    case "optedIn":
-    case "declined":
-      return { ...rest, answers: context.answers.filter(({ sequence }) => sequence !== entry) };
-    case "questionAsked":
-      return { ...rest, questions: context.questions.filter(({ sequence }) => sequence !== entry) };
-    case "intentionSignified":
-      return { ...rest, leaver: {} };
-    case "contactDetailsChanged":
-      return { ...rest, contact: undefined };
-    default:
-      return rest;
-  }
+export function deathKept(context: OptInContext): Change {
+  return { died: true, questions: [], ...correctable(context, "personDied") };
+}
+
+/** Withdrawn by an event, which a correction can undo, or by the death that ended the case. */
+export function caseWithdrawn(context: OptInContext, reason: string): Change {
+  const { sequence } = context;
+  return { withdrawal: { reason, sequence }, ...(reason !== "died" && correctable(context, "withdrawn")) };
 }

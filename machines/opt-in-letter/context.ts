@@ -16,31 +16,48 @@ export interface OptInContext extends CaseContext {
   readonly campaign: OptInInput["campaign"];
   readonly employee: OptInInput["employee"];
   readonly figures?: NonNullable<OptInInput["figures"]>;
-  /** An address given later than the start; it replaces the work address. */
-  readonly contact?: Address;
+  /** Addresses given later than the start, the last one counts; any of them replaces the work address. */
+  readonly contacts: readonly { readonly sequence: number; readonly contact: Address }[];
+  /** The work address does not reach the person. */
   readonly away: boolean;
-  readonly leaver: LeaverDetails;
+  /** What leavers' messages brought; they add up. */
+  readonly leaverMessages: readonly { readonly sequence: number; readonly parts: LeaverDetails }[];
   /** London date of the last written update; the fortnight runs from it. */
   readonly lastUpdateOn: LocalDate;
   readonly tracing?: { readonly askedOn: LocalDate; readonly lastChaseOn: LocalDate };
-  readonly letter?: { readonly issuedOn: LocalDate; readonly closesOn: LocalDate };
-  /** Answers within the window, the last one counts. */
+  readonly letter?: Letter;
+  /** Answers that count, the last one stands. */
   readonly answers: readonly Answer[];
+  /** An answer that came after the close and waits for a decision. */
   readonly lateAnswer?: Answer;
   readonly questions: readonly { readonly sequence: number; readonly question: string }[];
   /** Ids of the question and answer events the person was invited to. */
   readonly invited: readonly string[];
   readonly payroll?: { readonly instructedOn: LocalDate; readonly chases: number };
   readonly aligned?: { readonly effectiveFrom: LocalDate; readonly backPay: string };
-  readonly lapseTold: boolean;
   readonly died: boolean;
-  readonly withdrawal?: { readonly reason: string };
+  /** Why the case was withdrawn, and by which entry. */
+  readonly withdrawal?: { readonly reason: string; readonly sequence: number };
   readonly owner: { readonly role: string; readonly name?: string };
   /** Entries that a correction can still undo, by number on the timeline. */
   readonly correctable: readonly { readonly sequence: number; readonly event: string }[];
 }
 
-export type LeaverDetails = Partial<Omit<Extract<OptInEvent, { type: "intentionSignified" }>, "type">>;
+/** The letter that went out last. */
+export interface Letter {
+  /** Day one of the person's window. */
+  readonly issuedOn: LocalDate;
+  /** The person's last day to answer. */
+  readonly closesOn: LocalDate;
+  /** Number of the entry that issued it: tells its own failure from that of an earlier letter. */
+  readonly sequence: number;
+  /** Number of the entry that gave the address it went to; absent for the work address. */
+  readonly sentTo?: number;
+  /** It did not reach the person. */
+  readonly cameBack?: true;
+}
+
+export interface LeaverDetails extends Partial<Omit<Extract<OptInEvent, { type: "intentionSignified" }>, "type">> {}
 
 export interface Answer {
   readonly choice: Choice;
@@ -66,13 +83,13 @@ export function beginning(input: MachineInput | undefined): OptInContext {
     campaign,
     employee,
     ...(figures && { figures }),
+    contacts: [],
     away: employee?.situation === "awayFromWork",
-    leaver: {},
+    leaverMessages: [],
     lastUpdateOn: input ? localDateOf(calendar, now) : "",
     answers: [],
     questions: [],
     invited: [],
-    lapseTold: false,
     died: false,
     owner: { role: "harmonisationTeam" },
     correctable: [],
@@ -82,6 +99,11 @@ export function beginning(input: MachineInput | undefined): OptInContext {
 /** Today's London date in the case's own time. */
 export function today({ calendar, now }: OptInContext): LocalDate {
   return localDateOf(calendar, now);
+}
+
+/** For what is useless tomorrow. */
+export function endOfToday(context: OptInContext): Instant {
+  return endOfDay(context.calendar, today(context));
 }
 
 /** The hour at which reminders go out, on a London date. */
@@ -111,4 +133,9 @@ export function windowClosesAt(context: OptInContext): Instant {
 /** The person's last day to answer; before the letter, the campaign's. */
 export function closesOn({ letter, campaign }: OptInContext): LocalDate {
   return letter?.closesOn ?? campaign.closesOn;
+}
+
+/** The letter came back and nobody has answered it: the window waits for the next letter. */
+export function isSuspended({ letter, answers }: OptInContext): boolean {
+  return letter?.cameBack === true && answers.length === 0;
 }

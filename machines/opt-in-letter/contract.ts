@@ -105,7 +105,8 @@ export const events = {
   },
   absenceReported: {
     body: z.strictObject({}),
-    description: "The person is away from work, so their work address does not reach them. SSCL is asked to trace them.",
+    description:
+      "The person is away from work, so their work address does not reach them. SSCL is asked to trace them.",
     sentBy: ["hrOperations", "harmonisationTeam"],
     example: {},
   },
@@ -143,6 +144,16 @@ export const events = {
       contact: CONTACT,
     },
   },
+  leavingReported: {
+    body: z.strictObject({
+      leavingOn: localDate.meta({ description: "Last day of employment" }),
+      contact: contact.optional().meta({ description: "Where to write to them afterwards, when known" }),
+    }),
+    description:
+      "The person leaves, or has left, whether or not they signified an intention. Nothing goes to the work address after that day.",
+    sentBy: ["hrOperations", "harmonisationTeam", "sscl"],
+    example: { leavingOn: "2027-01-15", contact: CONTACT },
+  },
   contactDetailsChanged: {
     body: z.strictObject({ contact }),
     description: "The person is to be written to at another address from now on.",
@@ -175,7 +186,8 @@ export const events = {
   },
   optedIn: {
     body: choiceEvent,
-    description: "The person opts in to harmonised pay and terms. May be changed until the close; the last answer counts.",
+    description:
+      "The person opts in to harmonised pay and terms. May be changed until the close; the last answer counts.",
     sentBy: ["employee", "hrOperations", "sscl"],
     example: { receivedBy: "onlineForm" },
   },
@@ -207,7 +219,10 @@ export const events = {
     }),
     description: "A decision on an answer that came after the close.",
     sentBy: ["hrLead"],
-    example: { decision: "acceptExceptionally", rationale: "The person was in hospital until the day after the close." },
+    example: {
+      decision: "acceptExceptionally",
+      rationale: "The person was in hospital until the day after the close.",
+    },
   },
   payrollConfirmed: {
     body: z.strictObject({
@@ -231,7 +246,7 @@ export const events = {
   },
   personDied: {
     body: z.strictObject({ on: localDate.meta({ description: "Date of death" }) }),
-    description: "The person has died. Every message to them stops at once; payments due to the estate are finished.",
+    description: "The person has died. Every message to them stops at once; payments due to the estate are still made.",
     sentBy: ["hrOperations", "harmonisationTeam"],
     example: { on: "2026-11-20" },
   },
@@ -242,10 +257,16 @@ export const events = {
     example: {},
   },
   messageTakenCareOf: {
-    body: z.strictObject({ explanation }),
+    body: z.strictObject({
+      recipient: z
+        .enum(["person", "sscl", "payroll"])
+        .default("person")
+        .meta({ description: "Whom the message was for" }),
+      explanation,
+    }),
     description: "Somebody has dealt with a message that could not be delivered.",
     sentBy: ["hrOperations", "harmonisationTeam"],
-    example: { explanation: "Rang the person and read the update to them." },
+    example: { recipient: "person", explanation: "Rang the person and read the update to them." },
   },
   noteAdded: {
     body: z.strictObject({ note: text("The note", 4000) }),
@@ -255,7 +276,9 @@ export const events = {
   },
   ownerReassigned: {
     body: z.strictObject({
-      role: z.enum(["harmonisationTeam", "hrOperations", "hrLead"]).meta({ description: "Role that owns the case now" }),
+      role: z
+        .enum(["harmonisationTeam", "hrOperations", "hrLead"])
+        .meta({ description: "Role that owns the case now" }),
       name: text("Name of the member of staff", 100).optional(),
     }),
     description: "Somebody else looks after the case.",

@@ -4,15 +4,17 @@ import type { ProcessDefinition } from "../shared/process-definition.ts";
 import { inWorkingDays, type OptInContext } from "./context.ts";
 import type { OptInEvent, OptInEventName } from "./contract.ts";
 import { optInMachine } from "./machine.ts";
-import { personAddress } from "./person.ts";
+import { contactOf, leaverDetails, personAddress } from "./person.ts";
 import { refusals } from "./refusals.ts";
+import { lateAnswersCloseAt } from "./schedule.ts";
 import { escalation, words } from "./words.ts";
 
 /** What the interpreter itself may report to the machine; not to be sent from outside. */
 type Internal = "messageFailed" | "calendarRenewed";
 
 const events = Object.keys(words.events).filter(
-  (name): name is OptInEventName => !(["messageFailed", "calendarRenewed"] satisfies Internal[] as string[]).includes(name),
+  (name): name is OptInEventName =>
+    !(["messageFailed", "calendarRenewed"] satisfies Internal[] as string[]).includes(name),
 );
 
 /** The opt-in letter as the interpreter runs it. */
@@ -30,26 +32,18 @@ export const optInLetterDefinition: ProcessDefinition<OptInContext, OptInEvent> 
     return { address: { channel: "email", email: to === "payroll" ? payroll : sscl } };
   },
   // A late answer may come until the campaign says; receipts, notes and corrections a while longer.
-  staysUntil: ({ calendar, policy, campaign }, outcomeAt) =>
+  staysUntil: (context, outcomeAt) =>
     Math.max(
-      endOfDay(calendar, addDays(localDateOf(calendar, outcomeAt), policy.staysDays)),
-      endOfDay(calendar, campaign.lateAnswersUntil),
+      endOfDay(context.calendar, addDays(localDateOf(context.calendar, outcomeAt), context.policy.staysDays)),
+      lateAnswersCloseAt(context),
     ),
   outcome: (_context, [path = ""]) => path.split(".")[0] ?? path,
   owner: ({ owner }) => owner,
-  facts: ({ employee, campaign, contact, away, leaver, figures, letter, answers, lateAnswer, payroll, aligned, died }) => ({
-    employee,
-    campaign,
-    contact,
-    away,
-    leaver,
-    figures,
-    letter,
-    answers,
-    lateAnswer,
-    payroll,
-    aligned,
-    died,
-  }),
+  facts: (context) => {
+    const { employee, campaign, away, figures, letter, answers, lateAnswer, payroll, aligned, died, withdrawal } =
+      context;
+    const known = { employee, campaign, contact: contactOf(context), away, leaver: leaverDetails(context), figures };
+    return { ...known, letter, answers, lateAnswer, payroll, aligned, died, withdrawal: withdrawal?.reason };
+  },
   escalatesAgainAt: (context) => inWorkingDays(context, context.policy.taskDueInWorkingDays),
 };

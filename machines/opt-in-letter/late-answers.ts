@@ -1,25 +1,60 @@
 import { assign } from "xstate";
-import { answeredLate } from "./changes.ts";
+import { answeredLate, lateAnswerCounts, lateAnswerGone } from "./changes.ts";
+import { corrected } from "./corrections.ts";
 import type { Choice, OptInContext } from "./context.ts";
-import { lateAnswerAccepted, lateAnswerReceived, lateAnswerRefused, windowClosedMessage } from "./sending.ts";
+import { mayReopen } from "./moving-dates.ts";
+import { instructPayroll } from "./payroll.ts";
+import {
+  lateAnswerAccepted,
+  lateAnswerReceived,
+  lateAnswerRefused,
+  lateAnswerTakenBack,
+  windowClosedMessage,
+} from "./sending.ts";
 import { closeTask, openTask, process, send } from "./vocabulary.ts";
 
-/** A late answer is not lost: it is kept, acknowledged, and put to a decision. */
+/** A late answer is not lost: it is kept, acknowledged, and put to a decision. The last one counts. */
 const late = (choice: Choice) => ({
   target: "deciding",
   actions: [process.assign(({ context }) => answeredLate(context, choice)), send(lateAnswerReceived)],
 });
 
+const forget = process.assign(({ context }) => lateAnswerGone(context));
+
 const accepts = (choice: Choice) => ({
   guard: ({ context, event }: { readonly context: OptInContext; readonly event: { readonly decision: string } }) =>
     event.decision === "acceptExceptionally" && context.lateAnswer?.choice === choice,
-  actions: send(lateAnswerAccepted),
 });
 
-/** After the close: open to a late answer until the campaign's `lateAnswersUntil`, then shut. */
+const accepted = [send(lateAnswerAccepted), process.assign(({ context }) => lateAnswerCounts(context))];
+
+const acceptsOptIn = {
+  ...accepts("optedIn"),
+  target: "#optInLetter.optedIn.awaitingPayroll",
+  actions: [...accepted, ...instructPayroll],
+};
+const acceptsDecline = { ...accepts("declined"), target: "#optInLetter.declined.closed", actions: accepted };
+const refuses = {
+  target: "closed",
+  actions: [
+    {
+      type: "send" as const,
+      params: ({
+        context,
+        event,
+      }: {
+        readonly context: OptInContext;
+        readonly event: { readonly rationale: string };
+      }) => lateAnswerRefused(context, event.rationale),
+    },
+    forget,
+  ],
+};
+
+/** After the close: open to a late answer until the last moment for them, then shut. */
 const closed = process.createStateConfig({
   tags: ["outcome"],
-  on: { optedIn: late("optedIn"), declined: late("declined") },
+  on: { campaignDatesChanged: mayReopen("closed") },
   after: { lateAnswersClose: { target: "shut" } },
 });
 
@@ -27,39 +62,56 @@ const deciding = process.createStateConfig({
   entry: openTask("decideLateAnswer", "An answer came after the window closed", "lateAnswerDueInWorkingDays"),
   exit: closeTask("decideLateAnswer"),
   on: {
-    optedIn: { actions: late("optedIn").actions },
-    declined: { actions: late("declined").actions },
-    lateAnswerDecided: [
-      { ...accepts("optedIn"), target: "#optInLetter.optedIn.awaitingPayroll" },
-      { ...accepts("declined"), target: "#optInLetter.declined.closed" },
-      {
-        target: "closed",
-        actions: { type: "send", params: ({ context, event }) => lateAnswerRefused(context, event.rationale) },
-      },
-    ],
+    corrected: {
+      guard: ({ context, event }) => context.lateAnswer?.sequence === event.entry,
+      target: "closed",
+      actions: assign(({ context, event }) => corrected(context, event)),
+    },
+    campaignDatesChanged: mayReopen(),
   },
 });
 
-const shut = process.createStateConfig({ tags: ["outcome"] });
+/** Nothing more is taken, unless the campaign gives more time. */
+const shut = process.createStateConfig({
+  tags: ["outcome"],
+  on: { campaignDatesChanged: mayReopen("closed") },
+});
 
-/** What follows the close for somebody whose answer, or silence, leaves their terms as they are. */
-export const lateAnswers = { closed, deciding, shut };
+/** What follows the close for somebody who declined: a late opt-in, which they may take back until it is decided. */
+export const declinedLate = {
+  closed: { ...closed, on: { ...closed.on, optedIn: late("optedIn") } },
+  deciding: {
+    ...deciding,
+    on: {
+      ...deciding.on,
+      lateAnswerDecided: [acceptsOptIn, refuses],
+      declined: { target: "closed", actions: [send(lateAnswerTakenBack), forget] },
+    },
+  },
+  shut,
+};
+
+const eitherAnswer = { optedIn: late("optedIn"), declined: late("declined") };
 
 /** The window closed without an answer. The person is told in the morning how a late answer can still be given. */
 export const lapsed = process.createStateConfig({
-  initial: "closed",
+  initial: "telling",
   states: {
-    ...lateAnswers,
-    closed: {
-      ...closed,
-      tags: ["outcome", "lapsedOpen"],
-      after: {
-        lateAnswersClose: { target: "shut" },
-        lapseNotice: {
-          guard: ({ context }) => !context.lapseTold,
-          actions: [send(windowClosedMessage), assign({ lapseTold: true })],
-        },
+    telling: {
+      tags: ["outcome", "lapsed"],
+      on: { ...eitherAnswer, campaignDatesChanged: mayReopen("telling") },
+      after: { lapseNotice: { target: "closed", actions: send(windowClosedMessage) } },
+    },
+    closed: { ...closed, tags: ["outcome", "lapsed"], on: { ...closed.on, ...eitherAnswer } },
+    deciding: {
+      ...deciding,
+      on: {
+        ...deciding.on,
+        lateAnswerDecided: [acceptsOptIn, acceptsDecline, refuses],
+        optedIn: { actions: late("optedIn").actions },
+        declined: { actions: late("declined").actions },
       },
     },
+    shut: { ...shut, tags: ["outcome", "lapsed"] },
   },
 });

@@ -1,10 +1,13 @@
 import { declined, optedIn } from "./answered.ts";
 import { atAnyTime } from "./at-any-time.ts";
 import { awaitingResponse } from "./awaiting-response.ts";
-import { awaitingLetter, tracingContact } from "./before-the-letter.ts";
+import { awaitingLetter } from "./awaiting-letter.ts";
+import { tracingContact } from "./tracing-contact.ts";
 import { beginning } from "./context.ts";
 import { lapsed } from "./late-answers.ts";
+import { payAligned } from "./pay-aligned.ts";
 import { process } from "./vocabulary.ts";
+import { withdrawn } from "./withdrawal.ts";
 
 /**
  * The opt-in letter, from the first update to aligned pay. Source: processes.md section 1. The states stand in the
@@ -16,8 +19,16 @@ export const optInMachine = process.createMachine({
   initial: "arriving",
   on: atAnyTime,
   states: {
+    // Where a case belongs by what is known of it: a new one, and one that goes on after a correction.
     arriving: {
-      always: [{ guard: ({ context }) => context.away, target: "tracingContact" }, { target: "awaitingLetter" }],
+      always: [
+        { guard: "optInStands", target: "optedIn" },
+        { guard: "declineStands", target: "declined" },
+        { guard: "letterCameBack", target: "awaitingResponse.letterBounced" },
+        { guard: "letterIsOut", target: "awaitingResponse" },
+        { guard: "mustBeTraced", target: "tracingContact" },
+        { target: "awaitingLetter" },
+      ],
     },
     awaitingLetter,
     tracingContact,
@@ -25,7 +36,7 @@ export const optInMachine = process.createMachine({
     optedIn,
     declined,
     lapsed,
-    payAligned: { tags: ["outcome"] },
-    withdrawn: { tags: ["outcome"] },
+    payAligned,
+    withdrawn,
   },
 });

@@ -1,6 +1,8 @@
+import { dateInWords } from "../shared/calendar/london.ts";
 import type { Refusal } from "../shared/process-definition.ts";
 import type { OptInEvent } from "./contract.ts";
-import { today, windowClosesAt, type OptInContext } from "./context.ts";
+import { isSuspended, today, windowClosesAt, type OptInContext } from "./context.ts";
+import { lateAnswersCloseAt, lateAnswersUntil } from "./schedule.ts";
 
 /**
  * Why the data of an event is not acceptable although the state allows the event. What a state allows is the
@@ -10,14 +12,21 @@ export function refusals(context: OptInContext, event: OptInEvent): readonly Ref
   switch (event.type) {
     case "optedIn":
     case "declined":
-      return context.died ? [refusal("personDied", "The person has died; an answer can no longer be recorded")] : [];
+      return answerRefusals(context);
     case "intentionSignified":
       return leaverRefusals(context, event);
     case "campaignDatesChanged":
       return [
         ...unless(event.lettersFrom <= event.closesOn, "datesOutOfOrder", "Must not be before lettersFrom", "closesOn"),
-        ...unless(event.closesOn <= event.lateAnswersUntil, "datesOutOfOrder", "Must not be before closesOn", "lateAnswersUntil"),
+        ...unless(
+          event.closesOn <= event.lateAnswersUntil,
+          "datesOutOfOrder",
+          "Must not be before closesOn",
+          "lateAnswersUntil",
+        ),
       ];
+    case "questionAsked":
+      return unless(!context.died, "personDied", "The person has died; record a note instead");
     case "questionAnswered":
       return unless(
         context.questions.some(({ sequence }) => sequence === event.question),
@@ -25,8 +34,15 @@ export function refusals(context: OptInContext, event: OptInEvent): readonly Ref
         `No open question has this number. Open questions: ${list(context.questions.map(({ sequence }) => sequence))}`,
         "question",
       );
-    case "payrollConfirmed":
-      return unless(event.effectiveFrom >= "2020-01-01", "dateTooEarly", "Must not be before 2020-01-01", "effectiveFrom");
+    case "payrollConfirmed": {
+      const earliest = context.policy.alignedNotBefore;
+      return unless(
+        event.effectiveFrom >= earliest,
+        "dateTooEarly",
+        `Must not be before ${dateInWords(earliest)}`,
+        "effectiveFrom",
+      );
+    }
     case "personDied":
       return [
         ...unless(!context.died, "alreadyRecorded", "The person's death is recorded already"),
@@ -41,8 +57,24 @@ export function refusals(context: OptInContext, event: OptInEvent): readonly Ref
   }
 }
 
+function answerRefusals(context: OptInContext): readonly Refusal[] {
+  const { answers, died, letter, now, policy } = context;
+  const closed = letter !== undefined && !isSuspended(context) && now >= windowClosesAt(context);
+  const isOver = closed && now >= lateAnswersCloseAt(context);
+  const stands = !policy.answersMayBeChanged && answers.length > 0;
+  return [
+    ...unless(!died, "personDied", "The person has died; an answer can no longer be recorded"),
+    ...unless(!stands, "answerStands", "An answer has been given already and cannot be changed"),
+    ...unless(
+      !isOver,
+      "lateAnswersOver",
+      `Late answers were taken until the end of ${dateInWords(lateAnswersUntil(context))}`,
+    ),
+  ];
+}
+
 function leaverRefusals(
-  { employee, ...context }: OptInContext,
+  context: OptInContext,
   event: Extract<OptInEvent, { type: "intentionSignified" }>,
 ): readonly Refusal[] {
   const { employeeNumber, leavingOn } = event;
@@ -50,13 +82,13 @@ function leaverRefusals(
   return [
     ...unless(given.length > 0, "nothingGiven", "Give at least one part of the leaver's message"),
     ...unless(
-      employeeNumber === undefined || employeeNumber === employee.employeeNumber,
+      employeeNumber === undefined || employeeNumber === context.employee.employeeNumber,
       "anotherPerson",
       "Is not the employee number of this case",
       "employeeNumber",
     ),
     ...unless(
-      leavingOn === undefined || leavingOn >= today({ employee, ...context }),
+      leavingOn === undefined || leavingOn >= today(context),
       "leftAlready",
       "An intention can only be signified while still employed: must be today or later",
       "leavingOn",
@@ -73,7 +105,12 @@ function correctionRefusals(context: OptInContext, entry: number): readonly Refu
   }
   const isAnswer = known.event === "optedIn" || known.event === "declined";
   const closed = context.letter !== undefined && context.now >= windowClosesAt(context);
-  return unless(!isAnswer || !closed, "windowClosed", "The window has closed on this answer; raise it with HR and payroll", "entry");
+  return unless(
+    !isAnswer || !closed,
+    "windowClosed",
+    "The window has closed on this answer; raise it with HR and payroll",
+    "entry",
+  );
 }
 
 function unless(holds: boolean, code: string, message: string, field?: string): Refusal[] {

@@ -1,223 +1,167 @@
-import { dateInWords, endOfDay } from "../shared/calendar/london.ts";
+import { dateInWords } from "../shared/calendar/london.ts";
 import type { Send } from "../shared/effects.ts";
 import type { PersonalisationOf } from "../shared/message-template.ts";
-import { closesOn, today, windowClosesAt, type OptInContext } from "./context.ts";
-import { termsParagraph } from "./letter-text.ts";
+import { datesMoved } from "./changes.ts";
+import { closesOn, endOfToday, today, windowClosesAt, type Choice, type OptInContext } from "./context.ts";
+import type { OptInEvent } from "./contract.ts";
+import { changeParagraph, lateAnswerParagraph, nextAfterLateAnswer, pounds, termsParagraph } from "./letter-text.ts";
 import type { OptInMessages } from "./messages.ts";
-import { missingParts } from "./person.ts";
-import { nextQaEvent, qaBeginsAt } from "./schedule.ts";
+import { leaverDetails, missingParts } from "./person.ts";
+import { lateAnswersUntil, nextQaEvent, qaBeginsAt } from "./schedule.ts";
+
+/** What each message says to whom, worked out from what is known. Every value is a string, as Notify wants it. */
 
 type Template = keyof OptInMessages;
-type Recipient = "person" | "sscl" | "payroll";
+type Limits = Pick<Send, "validUntil" | "while">;
 
-/** One message, its personalisation checked by the compiler against the placeholders of its template. */
-function message<Name extends Template>(
+/** A message to the person: it names them, and says where to ask. */
+function toPerson<Name extends Template>(
+  context: OptInContext,
   template: Name,
-  to: Recipient,
-  personalisation: PersonalisationOf<OptInMessages[Name]>,
-  limits: Pick<Send, "validUntil" | "while"> = {},
+  personalisation: Omit<PersonalisationOf<OptInMessages[Name]>, "name" | "mailbox">,
+  limits: Limits = {},
 ): Send {
-  return { template, to, personalisation, ...limits };
+  const { name } = context.employee;
+  const { harmonisationTeam: mailbox } = context.policy.mailboxes;
+  return { template, to: "person", personalisation: { name, mailbox, ...personalisation }, ...limits };
 }
-
-const pounds = (amount: string): string => `£${amount.replace(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
 
 const closing = (context: OptInContext): string => dateInWords(closesOn(context));
 
-/** A reminder of today: useless tomorrow, and withdrawn as soon as there is an answer. */
-const onlyToday = (context: OptInContext): Pick<Send, "validUntil" | "while"> => ({
-  validUntil: endOfDay(context.calendar, today(context)),
-  while: "awaitingAnswer",
-});
+/** A reminder of today, withdrawn as soon as there is an answer. */
+const reminder = (context: OptInContext): Limits => ({ validUntil: endOfToday(context), while: "awaitingAnswer" });
 
 export const letterMessage = (context: OptInContext): Send => {
   const { employee, campaign, figures } = context;
   if (!figures) throw new Error("No letter without the person's figures");
-  return message("optInLetter", "person", {
-    name: employee.name,
+  return toPerson(context, "optInLetter", {
     employeeNumber: employee.employeeNumber,
     closesOn: closing(context),
-    terms: termsParagraph(employee.origin, employee.organisation),
+    terms: termsParagraph(context),
     newSalary: pounds(figures.newSalary),
     allowances: pounds(figures.allowances),
     payProtection: pounds(figures.payProtection),
+    change: changeParagraph(context),
     letterVersion: campaign.letterVersion,
   });
 };
 
 export const updateMessage = (context: OptInContext): Send =>
-  message(
+  toPerson(
+    context,
     "update",
-    "person",
-    { name: context.employee.name, lettersFrom: dateInWords(context.campaign.lettersFrom) },
-    { validUntil: endOfDay(context.calendar, today(context)), while: "awaitingLetter" },
+    { planned: plannedParagraph(context) },
+    { validUntil: endOfToday(context), while: "awaitingLetter" },
   );
 
-export const newsMessage = (context: OptInContext, news: { readonly headline: string; readonly news: string }): Send =>
-  message(
-    "news",
-    "person",
-    {
-      name: context.employee.name,
-      lettersFrom: dateInWords(context.campaign.lettersFrom),
-      headline: news.headline,
-      news: news.news,
-    },
-    { while: "awaitingLetter" },
-  );
-
-export const traceRequestMessage = ({ employee, campaign }: OptInContext): Send =>
-  message(
-    "traceRequest",
-    "sscl",
-    { employeeNumber: employee.employeeNumber, closesOn: dateInWords(campaign.closesOn) },
-    { while: "tracing" },
-  );
-
-export const traceChaseMessage = (context: OptInContext): Send =>
-  message(
-    "traceChase",
-    "sscl",
-    {
-      employeeNumber: context.employee.employeeNumber,
-      closesOn: dateInWords(context.campaign.closesOn),
-      askedOn: dateInWords(context.tracing?.askedOn ?? today(context)),
-    },
-    { validUntil: endOfDay(context.calendar, today(context)), while: "tracing" },
-  );
+export const newsMessage = (
+  context: OptInContext,
+  { headline, news }: { readonly headline: string; readonly news: string },
+): Send =>
+  toPerson(context, "news", { headline, news, planned: plannedParagraph(context) }, { while: "awaitingLetter" });
 
 /** What a leaver hears at once: an acknowledgement, or what is still missing, part by part. */
-export const leaverMessage = ({ employee, leaver, policy }: OptInContext): Send => {
+export const leaverMessage = (context: OptInContext): Send => {
+  const leaver = leaverDetails(context);
   const missing = missingParts(leaver);
-  const { name } = employee;
-  return missing.length === 0 && leaver.leavingOn !== undefined
-    ? message("intentionAcknowledged", "person", { name, leavingOn: dateInWords(leaver.leavingOn) })
-    : message("leaverDetailsMissing", "person", {
-        name,
-        missing: missing.map((part) => `* ${part}`).join("\n"),
-        mailbox: policy.mailboxes.harmonisationTeam,
-      });
+  if (missing.length > 0 || leaver.leavingOn === undefined) {
+    return toPerson(context, "leaverDetailsMissing", { missing: missing.map((part) => `* ${part}`).join("\n") });
+  }
+  const leavingOn = dateInWords(leaver.leavingOn);
+  const { letter } = context;
+  return letter && !letter.cameBack
+    ? toPerson(context, "intentionAcknowledgedLetterOut", { leavingOn, closesOn: closing(context) })
+    : toPerson(context, "intentionAcknowledged", { leavingOn });
 };
 
 export const oneWeekReminder = (context: OptInContext): Send =>
-  message("reminderOneWeek", "person", { name: context.employee.name, closesOn: closing(context) }, onlyToday(context));
+  toPerson(context, "reminderOneWeek", { closesOn: closing(context) }, reminder(context));
 
 export const threeWorkingDaysReminder = (context: OptInContext): Send =>
-  message(
-    "reminderThreeWorkingDays",
-    "person",
-    { name: context.employee.name, closesOn: closing(context), mailbox: context.policy.mailboxes.harmonisationTeam },
-    onlyToday(context),
-  );
+  toPerson(context, "reminderThreeWorkingDays", { closesOn: closing(context) }, reminder(context));
 
 export const lastMorningReminder = (context: OptInContext): Send =>
-  message("reminderLastMorning", "person", { name: context.employee.name, closesOn: closing(context) }, onlyToday(context));
+  toPerson(context, "reminderLastMorning", { closesOn: closing(context) }, reminder(context));
 
 export const invitationMessage = (context: OptInContext): Send => {
   const event = nextQaEvent(context);
   if (!event) throw new Error("There is no event to invite to");
-  return message(
+  return toPerson(
+    context,
     "qaInvitation",
-    "person",
-    {
-      name: context.employee.name,
-      date: dateInWords(event.on),
-      time: event.at,
-      joinAt: event.joinAt,
-      closesOn: closing(context),
-    },
+    { date: dateInWords(event.on), time: event.at, joinAt: event.joinAt, closesOn: closing(context) },
     { validUntil: Math.min(qaBeginsAt(context, event), windowClosesAt(context)), while: "awaitingAnswer" },
   );
 };
 
-export const acknowledgement = (context: OptInContext, choice: "optedIn" | "declined"): Send =>
-  message(choice === "optedIn" ? "optInAcknowledged" : "declineAcknowledged", "person", {
-    name: context.employee.name,
+/** The last day to answer is another one now. */
+export const closingDateMoved = (
+  context: OptInContext,
+  dates: Extract<OptInEvent, { type: "campaignDatesChanged" }>,
+): Send => {
+  const moved = { ...context, ...datesMoved(context, dates) };
+  const before = dateInWords(closesOn(context));
+  return toPerson(
+    context,
+    "closingDateMoved",
+    { before, closesOn: closing(moved) },
+    { validUntil: windowClosesAt(moved) },
+  );
+};
+
+export const acknowledgement = (context: OptInContext, choice: Choice): Send =>
+  toPerson(context, choice === "optedIn" ? "optInAcknowledged" : "declineAcknowledged", {
     receivedOn: dateInWords(today(context)),
     closesOn: closing(context),
+    change: changeParagraph(context),
   });
 
 export const lateAnswerReceived = (context: OptInContext): Send =>
-  message("lateAnswerReceived", "person", {
-    name: context.employee.name,
-    receivedOn: dateInWords(today(context)),
-    closesOn: closing(context),
+  toPerson(context, "lateAnswerReceived", { receivedOn: dateInWords(today(context)), closesOn: closing(context) });
+
+export const lateAnswerTakenBack = (context: OptInContext): Send =>
+  toPerson(context, "lateAnswerTakenBack", {
+    choice: context.answers.at(-1)?.choice === "declined" ? "decline" : "opt-in",
   });
 
-export const lateAnswerAccepted = (context: OptInContext): Send =>
-  message("lateAnswerAccepted", "person", {
-    name: context.employee.name,
-    choice: context.lateAnswer?.choice === "declined" ? "decline the opt-in" : "opt in",
+export const lateAnswerAccepted = (context: OptInContext): Send => {
+  const choice = context.lateAnswer?.choice ?? "optedIn";
+  return toPerson(context, "lateAnswerAccepted", {
+    choice: choice === "declined" ? "decline the opt-in" : "opt in",
+    next: nextAfterLateAnswer(choice, context.payroll !== undefined),
   });
+};
 
 export const lateAnswerRefused = (context: OptInContext, rationale: string): Send =>
-  message("lateAnswerRefused", "person", {
-    name: context.employee.name,
-    closesOn: closing(context),
-    rationale,
-    mailbox: context.policy.mailboxes.harmonisationTeam,
-  });
+  toPerson(context, "lateAnswerRefused", { closesOn: closing(context), rationale });
 
 export const windowClosedMessage = (context: OptInContext): Send =>
-  message(
+  toPerson(
+    context,
     "windowClosed",
-    "person",
-    {
-      name: context.employee.name,
-      closesOn: closing(context),
-      lateAnswersUntil: dateInWords(context.campaign.lateAnswersUntil),
-      mailbox: context.policy.mailboxes.harmonisationTeam,
-    },
-    { while: "lapsedOpen" },
+    { closesOn: closing(context), late: lateAnswerParagraph(lateAnswersUntil(context), today(context)) },
+    { while: "lapsed" },
   );
 
 export const questionAnsweredMessage = (context: OptInContext, sequence: number, answer: string): Send =>
-  message("questionAnswered", "person", {
-    name: context.employee.name,
+  toPerson(context, "questionAnswered", {
     question: context.questions.find((asked) => asked.sequence === sequence)?.question ?? "",
     answer,
   });
 
-export const payrollInstruction = ({ employee, figures, leaver, died }: OptInContext): Send => {
-  if (!figures) throw new Error("No instruction without the person's figures");
-  const left = leaver.leavingOn === undefined ? "" : `The person leaves on ${dateInWords(leaver.leavingOn)}; back pay is due after leaving.`;
-  return message("payrollInstruction", "payroll", {
-    employeeNumber: employee.employeeNumber,
-    newSalary: pounds(figures.newSalary),
-    allowances: pounds(figures.allowances),
-    payProtection: pounds(figures.payProtection),
-    leaver: died ? "The person has died; payments are due to the estate." : left,
+export const payAlignedMessage = (context: OptInContext): Send => {
+  const { aligned } = context;
+  if (!aligned) throw new Error("Payroll has not confirmed");
+  return toPerson(context, "payAligned", {
+    effectiveFrom: dateInWords(aligned.effectiveFrom),
+    backPay: aligned.backPay === "0.00" ? "none is due" : pounds(aligned.backPay),
   });
 };
 
-const instructedOn = (context: OptInContext): string => dateInWords(context.payroll?.instructedOn ?? today(context));
-
-export const payrollChaseMessage = (context: OptInContext): Send =>
-  message(
-    "payrollChase",
-    "payroll",
-    { employeeNumber: context.employee.employeeNumber, instructedOn: instructedOn(context) },
-    { validUntil: endOfDay(context.calendar, today(context)), while: "awaitingPayroll" },
-  );
-
-export const payrollRevocation = (context: OptInContext): Send =>
-  message("payrollInstructionRevoked", "payroll", {
-    employeeNumber: context.employee.employeeNumber,
-    instructedOn: instructedOn(context),
-  });
-
-export const payAlignedMessage = (
-  { employee }: OptInContext,
-  { effectiveFrom, backPay }: { readonly effectiveFrom: string; readonly backPay: string },
-): Send =>
-  message("payAligned", "person", {
-    name: employee.name,
-    effectiveFrom: dateInWords(effectiveFrom),
-    backPay: backPay === "0.00" ? "none" : pounds(backPay),
-  });
+export const payAlignmentCorrected = (context: OptInContext): Send => toPerson(context, "payAlignmentCorrected", {});
 
 const WITHDRAWAL_REASONS: Readonly<Record<string, string>> = {
-  outOfScope: "the opt-in is not for you",
+  outOfScope: "the opt-in does not apply to you",
   startedInError: "it was started in error",
   duplicate: "you have another case, which goes on",
   leftWithoutIntention: "you have left without telling us that you intend to opt in",
@@ -225,8 +169,12 @@ const WITHDRAWAL_REASONS: Readonly<Record<string, string>> = {
 };
 
 export const withdrawalMessage = (context: OptInContext, reason: string): Send =>
-  message("caseWithdrawn", "person", {
-    name: context.employee.name,
-    reason: WITHDRAWAL_REASONS[reason] ?? reason,
-    mailbox: context.policy.mailboxes.harmonisationTeam,
-  });
+  toPerson(context, "caseWithdrawn", { reason: WITHDRAWAL_REASONS[reason] ?? reason });
+
+/** Before the release a plan; after it the letter is held up and we say so. */
+function plannedParagraph(context: OptInContext): string {
+  const { lettersFrom } = context.campaign;
+  return lettersFrom > today(context)
+    ? `Letters are planned to go out from ${dateInWords(lettersFrom)}.`
+    : "Letters are going out. Yours is not ready yet; we will send it as soon as we can.";
+}

@@ -1,9 +1,8 @@
 import { setup } from "xstate";
 import type { CloseTask, OpenTask, Send } from "../shared/effects.ts";
-import { endOfDay } from "../shared/calendar/london.ts";
 import { inWorkingDays, windowClosesAt, type MachineInput, type OptInContext } from "./context.ts";
 import type { OptInEvent } from "./contract.ts";
-import { isReachable } from "./person.ts";
+import { isReachable, mustBeTraced } from "./person.ts";
 import type { OptInPolicy } from "./policy.ts";
 import * as at from "./schedule.ts";
 import type { words } from "./words.ts";
@@ -11,12 +10,14 @@ import type { words } from "./words.ts";
 /** What the interpreter tells the machine: a message of its own could not be delivered. */
 export interface MessageFailed {
   readonly type: "messageFailed";
+  /** `<case>/<number of the entry that sent it>.<ordinal>`. */
+  readonly messageId: string;
   readonly template: string;
   readonly to: string;
   readonly reason: string;
 }
 
-type Tags = "awaitingLetter" | "tracing" | "awaitingAnswer" | "awaitingPayroll" | "lapsedOpen" | "outcome";
+type Tags = "awaitingLetter" | "tracing" | "awaitingAnswer" | "awaitingPayroll" | "lapsed" | "outcome";
 
 /** The vocabulary the states are written in: events, effects, guards and deadlines. */
 export const process = setup({
@@ -32,14 +33,22 @@ export const process = setup({
     closeTask: (_, _task: CloseTask) => {},
   },
   guards: {
+    mustBeTraced: ({ context }) => mustBeTraced(context),
+    isReachable: ({ context }) => isReachable(context),
+    figuresAreKnown: ({ context }) => context.figures !== undefined,
     lettersAreOut: ({ context }) => context.now >= at.lettersReleasedAt(context),
     letterCanGo: ({ context }) =>
       context.now >= at.lettersReleasedAt(context) && context.figures !== undefined && isReachable(context),
+    letterIsOut: ({ context }) => context.letter !== undefined,
+    letterCameBack: ({ context }) => context.letter?.cameBack === true,
+    optInStands: ({ context }) => context.answers.at(-1)?.choice === "optedIn",
+    declineStands: ({ context }) => context.answers.at(-1)?.choice === "declined",
     oneWeekHasPassed: ({ context }) =>
       at.oneWeekReminderAt(context) <= context.now ||
       at.oneWeekReminderAt(context) >= at.threeWorkingDaysReminderAt(context),
     threeWorkingDaysHavePassed: ({ context }) => at.threeWorkingDaysReminderAt(context) <= context.now,
-    lastMorningHasPassed: ({ context }) => at.lastMorningReminderAt(context) <= context.now,
+    lastMorningHasPassed: ({ context }) =>
+      !context.policy.remindOnLastMorning || at.lastMorningReminderAt(context) <= context.now,
     nobodyToInvite: ({ context }) => at.nextQaEvent(context) === undefined,
   },
   delays: {
@@ -53,7 +62,7 @@ export const process = setup({
     reminderLastMorning: ({ context }) => at.lastMorningReminderAt(context) - context.now,
     nextInvitation: ({ context }) => at.nextInvitationAt(context) - context.now,
     lapseNotice: ({ context }) => at.lapseNoticeAt(context) - context.now,
-    lateAnswersClose: ({ context }) => endOfDay(context.calendar, context.campaign.lateAnswersUntil) - context.now,
+    lateAnswersClose: ({ context }) => at.lateAnswersCloseAt(context) - context.now,
     payrollChase: ({ context }) => at.payrollChaseAt(context) - context.now,
   },
 });
@@ -75,6 +84,7 @@ export const openTask = (task: TaskName, reason: string, due: Due) =>
     }),
   }) as const;
 
-export const closeTask = (task: TaskName) => ({ type: "closeTask", params: { task } }) as const;
+export const closeTask = (task: TaskName, key?: string) =>
+  ({ type: "closeTask", params: { task, ...(key !== undefined && { key }) } }) as const;
 
 type TaskName = keyof typeof words.tasks;

@@ -1,7 +1,14 @@
+import { assign } from "xstate";
+import { atAnyTime } from "./at-any-time.ts";
+import { caseWithdrawn } from "./changes.ts";
+import { isEntry, resumed } from "./corrections.ts";
 import { isReachable } from "./person.ts";
 import { withdrawalMessage } from "./sending.ts";
 import { closeTask, process } from "./vocabulary.ts";
-import { atAnyTime } from "./at-any-time.ts";
+
+const leave = process.assign(({ context, event }) =>
+  event.type === "withdrawn" ? caseWithdrawn(context, event.reason) : {},
+);
 
 /**
  * Withdrawal, for states in which nothing has been done that must be undone. The person is told, if anybody knows
@@ -14,16 +21,34 @@ export const withdrawal = process.createStateConfig({
         guard: ({ context }) => isReachable(context),
         target: "#optInLetter.withdrawn",
         actions: [
+          leave,
           closeTask("findAddress"),
           { type: "send", params: ({ context, event }) => withdrawalMessage(context, event.reason) },
         ],
       },
-      { target: "#optInLetter.withdrawn", actions: closeTask("findAddress") },
+      { target: "#optInLetter.withdrawn", actions: [leave, closeTask("findAddress")] },
     ],
   },
 }).on;
 
 /** Death before an answer: nobody is left to ask, and nothing is owed to the estate. */
 export const diedWithoutAnAnswer = {
-  personDied: { ...atAnyTime.personDied, target: "#optInLetter.withdrawn" },
-} as const;
+  personDied: {
+    ...atAnyTime.personDied,
+    target: "#optInLetter.withdrawn",
+    actions: [...atAnyTime.personDied.actions, process.assign(({ context }) => caseWithdrawn(context, "died"))],
+  },
+};
+
+/** Ended without a decision on the pay. What ended it can turn out to be a mistake: then the case goes on. */
+export const withdrawn = process.createStateConfig({
+  tags: ["outcome"],
+  on: {
+    corrected: {
+      guard: ({ context, event: { entry } }) =>
+        context.withdrawal?.sequence === entry && (!context.died || isEntry(context, entry, "personDied")),
+      target: "#optInLetter.arriving",
+      actions: [assign(({ context, event }) => resumed(context, event)), closeTask("informThoseInvolved")],
+    },
+  },
+});

@@ -1,0 +1,278 @@
+import type { Address } from "../../../machines/shared/address.ts";
+import { calendarFor } from "../../../machines/shared/calendar/vendored.ts";
+import { instantAt, localDateOf, localTimeOf } from "../../../machines/shared/calendar/london.ts";
+import type { ProcessContract } from "../../../machines/shared/process-contract.ts";
+import type { CaseEvent, ProcessDefinition, Refusal } from "../../../machines/shared/process-definition.ts";
+import type { Instant } from "../../../machines/shared/time.ts";
+import type { CaseState, MessageChange } from "../../../records/case-commit.ts";
+import type { AgendaEntry } from "../../../workflows/interpreter/agenda.ts";
+import { attempted, type Attempt } from "../../../workflows/interpreter/attempt.ts";
+import { caseState } from "../../../workflows/interpreter/commit.ts";
+import type { LiveCase } from "../../../workflows/interpreter/live-case.ts";
+import { answered, fired, started, type Fired } from "../../../workflows/interpreter/transition.ts";
+import { nextTurn } from "../../../workflows/interpreter/turn.ts";
+
+/** London date and time, `2027-01-29 23:59`, with seconds where they matter. */
+export type LondonTime = string;
+
+export interface MessageByHand {
+  readonly messageId: string;
+  readonly template: string;
+  readonly to: string;
+  readonly address: Address;
+  readonly personalisation: Readonly<Record<string, string>>;
+  readonly queuedAt: LondonTime;
+  /** Not sent after this. */
+  readonly validUntil?: LondonTime;
+  readonly withdrawn?: string;
+}
+
+export interface TaskByHand {
+  readonly task: string;
+  readonly role: string;
+  readonly due: LondonTime;
+  readonly key?: string;
+}
+
+export interface Process {
+  readonly definition: ProcessDefinition;
+  readonly contract: ProcessContract;
+}
+
+/** An event was refused that the test meant to be taken. */
+export class RefusedByHand extends Error {
+  override readonly name = "RefusedByHand";
+}
+
+export const CASE_ID = "case";
+const ACTOR = { id: "someone", displayName: "Someone", role: "harmonisationTeam" };
+const CALENDAR = calendarFor("2021-01-01");
+
+/**
+ * One case of any process run over the interpreter's pure core, without Temporal: what is due before an event is
+ * applied first, deadlines that cut off an answer wait out their grace, bodies are parsed by the contract. Messages are
+ * taken by Notify at once, unless `holding` keeps them in flight.
+ */
+export class CaseByHand {
+  readonly #process: Process;
+  readonly #messages: MessageByHand[];
+  readonly #timeline: string[];
+  readonly #taskHistory: string[];
+  #live: LiveCase;
+  #holding = false;
+
+  private constructor(process: Process, live: LiveCase, before?: CaseByHand) {
+    this.#process = process;
+    this.#live = live;
+    this.#messages = [...(before?.messages ?? [])];
+    this.#timeline = [...(before?.timeline ?? [])];
+    this.#taskHistory = [...(before?.taskHistory ?? [])];
+  }
+
+  /** A new case; its input is parsed as the API does. */
+  static started(process: Process, at: LondonTime, input: unknown): CaseByHand {
+    const { contract, definition } = process;
+    const parsed = contract.input.parse(input);
+    const instant = instantOf(at);
+    const policy = contract.policy(parsed as never, localDateOf(CALENDAR, instant));
+    const opening = { ...contract.opening(parsed as never), rehearsal: false };
+    const whole = { ...parsed, ...policy, calendar: CALENDAR };
+    const worked = started(definition, CASE_ID, whole, { at: instant, actor: ACTOR }, opening);
+    const byHand = new CaseByHand(process, worked.live);
+    byHand.#take(worked);
+    return byHand;
+  }
+
+  /** Keeps messages in flight from now on, as when Notify is away. */
+  holding(): this {
+    this.#holding = true;
+    return this;
+  }
+
+  /** Sends an event received at a London time; gives its number on the timeline. Throws when it is refused. */
+  send(at: LondonTime, name: string, body: Readonly<Record<string, unknown>> = {}): number {
+    const attempt = this.#attempt(at, name, body);
+    if ("reasons" in attempt)
+      throw new RefusedByHand(`${name}: ${attempt.reasons.map(({ message }) => message).join(". ")}`);
+    this.#take(attempt.worked);
+    return attempt.worked.live.sequence;
+  }
+
+  /** Why an event received at a London time is refused; empty when it is not. It is not applied, what is due before it is. */
+  refusals(at: LondonTime, name: string, body: Readonly<Record<string, unknown>> = {}): readonly Refusal[] {
+    const attempt = this.#attempt(at, name, body);
+    return "reasons" in attempt ? attempt.reasons : [];
+  }
+
+  /** An answer to something the case asked for, or a message's failure; a state that has no use for it lets it pass. */
+  answer(at: LondonTime, event: CaseEvent): void {
+    this.pass(at);
+    const instant = Math.max(instantOf(at), this.#live.lastAt);
+    this.#live = { ...this.#live, asks: this.#live.asks.slice(1) };
+    const worked = answered(this.#process.definition, this.#live, event, instant);
+    if (worked) this.#take(worked);
+  }
+
+  /** Lets the clock run: applies everything due by a London time, each in its own instant. */
+  pass(until: LondonTime): this {
+    const now = instantOf(until);
+    for (;;) {
+      const turn = nextTurn(this.#live, undefined, now);
+      if (turn?.turn !== "fire") return this;
+      this.#take(fired(this.#process.definition, this.#live, turn.entry));
+    }
+  }
+
+  get paths(): readonly string[] {
+    return this.#state.paths;
+  }
+
+  get allowed(): readonly string[] {
+    return this.#state.allowed;
+  }
+
+  get outcome(): string | undefined {
+    return this.#state.outcome;
+  }
+
+  get facts(): Readonly<Record<string, unknown>> {
+    return this.#state.facts;
+  }
+
+  /** The deadlines people see, by name. */
+  get deadlines(): Readonly<Record<string, LondonTime>> {
+    return Object.fromEntries(this.#state.deadlines.map(({ name, due }) => [name, londonOf(due)]));
+  }
+
+  /** Everything the clock will do, with the interpreter's own entries. */
+  get agenda(): readonly AgendaEntry[] {
+    return this.#live.agenda;
+  }
+
+  get now(): Instant {
+    return this.#live.lastAt;
+  }
+
+  get tasks(): readonly TaskByHand[] {
+    return this.#live.tasks.map(({ task, role, due, key }) => ({
+      task,
+      role,
+      due: londonOf(due),
+      ...(key !== undefined && { key }),
+    }));
+  }
+
+  get taskNames(): readonly string[] {
+    return this.#live.tasks.map(({ task }) => task);
+  }
+
+  get messages(): readonly MessageByHand[] {
+    return this.#messages;
+  }
+
+  /** `reminderOneWeek 2027-01-22 09:00`: what was queued so far, in order. */
+  get sent(): readonly string[] {
+    return this.#messages.map(({ template, queuedAt }) => `${template} ${queuedAt}`);
+  }
+
+  get templates(): readonly string[] {
+    return this.#messages.map(({ template }) => template);
+  }
+
+  get timeline(): readonly string[] {
+    return this.#timeline;
+  }
+
+  /** `opened reissueLetter`, `closed reissueLetter`, in order. */
+  get taskHistory(): readonly string[] {
+    return this.#taskHistory;
+  }
+
+  /** What the case has asked of others and has no answer to. */
+  get asks(): LiveCase["asks"] {
+    return this.#live.asks;
+  }
+
+  get live(): LiveCase {
+    return this.#live;
+  }
+
+  /** Nothing is open and nothing more can arrive. */
+  get isOver(): boolean {
+    const { outcomeAt, stayed, tasks, inFlight } = this.#live;
+    return outcomeAt !== undefined && stayed && tasks.length === 0 && inFlight.length === 0;
+  }
+
+  /** The last message of a template. */
+  message(template: string): MessageByHand {
+    const found = this.#messages.findLast((message) => message.template === template);
+    if (!found) throw new Error(`No "${template}" among: ${this.sent.join(", ")}`);
+    return found;
+  }
+
+  /** A copy that goes its own way from here. */
+  fork(): CaseByHand {
+    return new CaseByHand(this.#process, this.#live, this);
+  }
+
+  get #state(): CaseState {
+    return caseState(this.#process.definition, this.#live);
+  }
+
+  /** Applies what comes before an event received at this instant, and gives the instant it is stamped with. */
+  #reach(event: CaseEvent, receivedAt: Instant): Instant {
+    const waiting = { event, envelope: { body: {}, actor: ACTOR, receivedAt, key: "", fingerprint: "" } };
+    for (;;) {
+      const turn = nextTurn(this.#live, waiting, receivedAt);
+      if (turn?.turn !== "fire") return turn?.at ?? receivedAt;
+      this.#take(fired(this.#process.definition, this.#live, turn.entry));
+    }
+  }
+
+  #parsed(name: string, body: Readonly<Record<string, unknown>>): CaseEvent {
+    const event = this.#process.contract.events[name];
+    if (!event) throw new Error(`The contract has no event "${name}"`);
+    return { ...event.body.parse(body), type: name };
+  }
+
+  #attempt(at: LondonTime, name: string, body: Readonly<Record<string, unknown>>): Attempt {
+    const event = this.#parsed(name, body);
+    const reached = this.#reach(event, instantOf(at));
+    return attempted(this.#process.definition, this.#live, { event, at: reached, actor: ACTOR });
+  }
+
+  #take({ live, commit }: Fired): void {
+    this.#live = this.#holding ? live : { ...live, inFlight: [] };
+    if (!commit) return;
+    this.#timeline.push(...commit.entries.map(({ text, at }) => `${londonOf(at)} ${text}`));
+    for (const { change, taskId } of commit.tasks) this.#taskHistory.push(`${change} ${taskId.split(".")[1]}`);
+    for (const change of commit.messages) this.#note(change, commit.at);
+  }
+
+  #note(change: MessageChange, at: Instant): void {
+    if (change.change === "queued") {
+      const { messageId, template, to, address, personalisation, validUntil } = change;
+      const known = { messageId, template, to, address, personalisation, queuedAt: londonOf(at) };
+      this.#messages.push({ ...known, ...(validUntil !== undefined && { validUntil: londonOf(validUntil) }) });
+      return;
+    }
+    const index = this.#messages.findIndex(({ messageId }) => messageId === change.messageId);
+    const message = this.#messages[index];
+    if (!message) throw new Error(`No message ${change.messageId}`);
+    this.#messages[index] =
+      change.change === "withdrawn"
+        ? { ...message, withdrawn: change.reason }
+        : { ...message, address: change.address };
+  }
+}
+
+/** The instant of a London date and time. */
+export function instantOf(at: LondonTime): Instant {
+  const [date = "", time = ""] = at.split(" ");
+  return instantAt(CALENDAR, date, time.slice(0, 5)) + Number(time.slice(6) || "0") * 1000;
+}
+
+/** An instant as London reads it, `2027-01-29 23:59`. */
+export function londonOf(instant: Instant): LondonTime {
+  return `${localDateOf(CALENDAR, instant)} ${localTimeOf(CALENDAR, instant)}`;
+}
