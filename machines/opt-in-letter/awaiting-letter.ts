@@ -15,7 +15,6 @@ const issuing = process.createStateConfig({
   on: {
     campaignDatesChanged: {
       target: ".beforeRelease",
-      reenter: true,
       actions: assign(({ context, event }) => datesMoved(context, event)),
     },
   },

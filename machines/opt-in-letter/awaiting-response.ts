@@ -48,7 +48,6 @@ const inviting = process.createStateConfig({
   on: {
     qaEventScheduled: {
       target: ".invitingNext",
-      reenter: true,
       actions: assign(({ context, event }) => qaEventKept(context, event)),
     },
   },

@@ -51,12 +51,18 @@ export const tracingContact = process.createStateConfig({
     ...diedWithoutAnAnswer,
   },
   states: {
+    // A state inside the region: re-entering the region itself would re-enter its neighbour too, and its timer with it.
     chasing: {
-      after: {
-        traceChase: {
-          target: "chasing",
-          reenter: true,
-          actions: [send(traceChaseMessage), assign(({ context }) => tracingChased(context))],
+      initial: "waiting",
+      states: {
+        waiting: {
+          after: {
+            traceChase: {
+              target: "waiting",
+              reenter: true,
+              actions: [send(traceChaseMessage), assign(({ context }) => tracingChased(context))],
+            },
+          },
         },
       },
     },
@@ -65,7 +71,6 @@ export const tracingContact = process.createStateConfig({
       on: {
         campaignDatesChanged: {
           target: ".waiting",
-          reenter: true,
           actions: assign(({ context, event }) => datesMoved(context, event)),
         },
       },

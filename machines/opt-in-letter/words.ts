@@ -9,7 +9,7 @@ export const words = {
     "awaitingLetter.issuing.overdue.figures.known": "The letter is due; the pay figures are known",
     "awaitingLetter.issuing.overdue.address.missing": "The letter is due but there is no address to send it to",
     "awaitingLetter.issuing.overdue.address.known": "The letter is due; the address is known",
-    "tracingContact.chasing": "Away from work: SSCL is tracing the person",
+    "tracingContact.chasing.waiting": "Away from work: SSCL is tracing the person",
     "tracingContact.warning.waiting": "There is time to find the person",
     "tracingContact.warning.warned": "HR must find the person",
     "awaitingResponse.windowOpen.closing": "The letter is out; waiting for an answer",

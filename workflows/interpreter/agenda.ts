@@ -28,7 +28,7 @@ export function changed(
   agenda: Agenda,
   changes: readonly TimerChange[],
   now: Instant,
-  cutsOff: (event: CaseEvent) => boolean,
+  cuts: (event: CaseEvent) => boolean,
 ): Agenda {
   let entries = [...agenda];
   let order = entries.reduce((highest, entry) => Math.max(highest, entry.order), 0);
@@ -40,7 +40,7 @@ export function changed(
     entries.push({
       id: change.id,
       due,
-      applyAt: cutsOff(change.event) ? due + GRACE_MS : due,
+      applyAt: cuts(change.event) ? due + GRACE_MS : due,
       order,
       event: change.event,
     });
@@ -51,15 +51,15 @@ export function changed(
 /** The entry that comes next, by due instant and then by arming order. */
 export function next(agenda: Agenda): AgendaEntry | undefined {
   return agenda.reduce<AgendaEntry | undefined>(
-    (first, entry) => (first && (first.due < entry.due || (first.due === entry.due && first.order < entry.order)) ? first : entry),
+    (first, entry) =>
+      first && (first.due < entry.due || (first.due === entry.due && first.order < entry.order)) ? first : entry,
     undefined,
   );
 }
 
-/** The entry that must be applied before an event of this instant, or `undefined`. */
-export function dueBefore(agenda: Agenda, instant: Instant): AgendaEntry | undefined {
-  const first = next(agenda);
-  return first && first.due <= instant ? first : undefined;
+/** It cuts off an answer. */
+export function cutsOff(entry: AgendaEntry): boolean {
+  return entry.applyAt > entry.due;
 }
 
 /**

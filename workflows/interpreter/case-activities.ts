@@ -1,9 +1,9 @@
-import { isCancellation, proxyActivities, proxyLocalActivities } from "@temporalio/workflow";
+import { proxyActivities, proxyLocalActivities, workflowInfo } from "@temporalio/workflow";
 import type { CaseEvent } from "../../machines/shared/process-definition.ts";
 import type { CaseCommit } from "../../records/case-commit.ts";
 import type { CaseActivities, MessageOutcome } from "./activity-types.ts";
 import type { Ask, InFlightMessage } from "./live-case.ts";
-import { MESSAGES_TASK_QUEUE } from "./task-queues.ts";
+import { messagesQueueOf } from "./task-queues.ts";
 
 /** Two quick attempts: a retrying local activity would hold back acceptance and write history all the while. */
 const quickly = proxyLocalActivities<CaseActivities>({
@@ -23,7 +23,6 @@ const patiently = proxyActivities<CaseActivities>({
 const TRY_MESSAGES_FOR = "7 days";
 
 const messages = proxyActivities<CaseActivities>({
-  taskQueue: MESSAGES_TASK_QUEUE,
   // The recovery time after a killed worker, not a guess at Notify's speed.
   startToCloseTimeout: "10 seconds",
   scheduleToCloseTimeout: TRY_MESSAGES_FOR,
@@ -40,8 +39,7 @@ const others = proxyActivities<CaseActivities>({
 export async function commit(change: CaseCommit): Promise<void> {
   try {
     await quickly.commitCase(change);
-  } catch (error) {
-    if (isCancellation(error)) throw error;
+  } catch {
     await patiently.commitCase(change);
   }
 }
@@ -49,7 +47,8 @@ export async function commit(change: CaseCommit): Promise<void> {
 /** Sends one message; settles when Notify has accepted or refused it, or it is no longer wanted. */
 export async function messageSender({ messageId, template, to, address }: InFlightMessage): Promise<MessageOutcome> {
   const summary = `${address.channel} "${template}" to ${to}`;
-  return messages.sendMessage.executeWithOptions({ summary }, [{ messageId }]);
+  const taskQueue = messagesQueueOf(workflowInfo().taskQueue);
+  return messages.sendMessage.executeWithOptions({ summary, taskQueue }, [{ messageId }]);
 }
 
 /** Carries out a question to others, and gives its answer as the event the machine receives. */
@@ -60,6 +59,11 @@ export async function askOf({ effect }: Ask): Promise<CaseEvent> {
     case "tellMembers":
       return { ...(await others.tellMembers(effect.params)), type: "pageTold", key: effect.params.key };
     case "tellCase":
-      return { ...(await others.tellCase(effect.params)), type: "caseTold", caseId: effect.params.caseId, key: effect.params.key };
+      return {
+        ...(await others.tellCase(effect.params)),
+        type: "caseTold",
+        caseId: effect.params.caseId,
+        key: effect.params.key,
+      };
   }
 }

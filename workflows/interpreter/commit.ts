@@ -9,7 +9,7 @@ import type {
   TaskChange,
   TimelineEntry,
 } from "../../records/case-commit.ts";
-import { isHostEntry, type Cause, type LiveCase } from "./live-case.ts";
+import { isHostEntry, STAY_OVER, TASK_OVERDUE, type Cause, type LiveCase } from "./live-case.ts";
 import { allowedEvents, leafPaths } from "./stored-snapshot.ts";
 
 /** The state of a case as records keep it. */
@@ -43,9 +43,14 @@ export function deadlineName(event: CaseEvent): string {
   return event.type.startsWith("xstate.after.") ? (event.type.split(".")[2] ?? event.type) : event.type;
 }
 
-export function deadlineLabel(definition: ProcessDefinition, event: CaseEvent): string {
+const HOST_LABELS: Readonly<Record<string, string>> = {
+  [TASK_OVERDUE]: "a task becomes overdue",
+  [STAY_OVER]: "nothing more can arrive",
+};
+
+export function deadlineLabel({ words }: ProcessDefinition, event: CaseEvent): string {
   const name = deadlineName(event);
-  return definition.words.deadlines[name]?.label ?? name;
+  return words.deadlines[name]?.label ?? words.events[name] ?? HOST_LABELS[name] ?? name;
 }
 
 interface CommitParts {
@@ -67,6 +72,7 @@ export function commitOf(definition: ProcessDefinition, live: LiveCase, parts: C
     sequence: live.sequence,
     ...rest,
     ...(cause?.handled && {
+      handled: { ...cause.handled, at: parts.at },
       domainEvent: {
         eventType: `throughcare.${kebab(definition.process)}.${kebab(cause.event.type)}`,
         version: 1,

@@ -1,4 +1,4 @@
-import type { CaseContext, ProcessDefinition } from "../../machines/shared/process-definition.ts";
+import type { CaseContext, CaseEvent, ProcessDefinition } from "../../machines/shared/process-definition.ts";
 import type { CloseTask, Effect, OpenTask, Send } from "../../machines/shared/effects.ts";
 import type { Instant } from "../../machines/shared/time.ts";
 import { SYSTEM } from "../../machines/shared/actor.ts";
@@ -8,6 +8,9 @@ import { DAY_MS, nextEscalation, within } from "./beyond-the-calendar.ts";
 import { deadlineName } from "./commit.ts";
 import { STAY_OVER, TASK_OVERDUE, type InFlightMessage, type LiveCase } from "./live-case.ts";
 import type { Step, TimerChange } from "./step.ts";
+
+/** The interpreter's own task, which every process has words for. */
+export const FIND_ADDRESS = "findAddress";
 
 /** What a step means for the case around the machine: its agenda, tasks, messages and questions to others. */
 export interface Consequences {
@@ -69,10 +72,7 @@ class Work {
     const reachable = this.#definition.address(this.#context, send.to);
     if ("none" in reachable) {
       if (reachable.none === "mustNotBeSent") return;
-      const text = `"${send.template}" not sent: no address is known`;
-      this.#notSent.push({ kind: "event", name: "messageNotSent", text, at: this.#at, actor: SYSTEM });
-      this.#open({ task: "findAddress", due: nextEscalation(this.#definition, this.#context), reason: `There is no address to send "${send.template}" to` });
-      return;
+      return this.#nobodyKnowsWhere(send.template);
     }
     const validUntil = earlier(send.validUntil, reachable.until);
     const message: InFlightMessage = {
@@ -88,16 +88,24 @@ class Work {
     this.#messages.push({ change: "queued", ...row, personalisation: send.personalisation });
   }
 
+  #nobodyKnowsWhere(template: string): void {
+    const text = `"${template}" not sent: no address is known`;
+    this.#notSent.push({ kind: "event", name: "messageNotSent", text, at: this.#at, actor: SYSTEM });
+    const due = nextEscalation(this.#definition, this.#context);
+    this.#open({ task: FIND_ADDRESS, due, reason: `There is no address to send "${template}" to` });
+  }
+
   #open({ task, key, due, reason }: OpenTask): void {
     const words = this.#definition.words.tasks[task];
     if (!words) throw new Error(`The process has no task "${task}"`);
     const already = this.#live.tasks.find((open) => open.task === task && open.key === key);
-    const taskId = already?.taskId ?? `${this.#live.caseId}/${this.#sequence}.${task}${key === undefined ? "" : `.${key}`}`;
+    const taskId =
+      already?.taskId ?? `${this.#live.caseId}/${this.#sequence}.${task}${key === undefined ? "" : `.${key}`}`;
     const role = already?.role ?? words.role;
     const tasks = this.#live.tasks.filter((open) => open !== already);
     this.#live = { ...this.#live, tasks: [...tasks, { taskId, task, ...(key !== undefined && { key }), role, due }] };
     this.#tasks.push({ change: "opened", taskId, kind: task, title: words.title, role, reason, due });
-    this.#arm([{ change: "arm", id: `task:${taskId}`, due, event: { type: TASK_OVERDUE, taskId } }]);
+    this.#arm([overdueAt(this.#definition, { taskId, role }, due)]);
   }
 
   #close({ task, key }: CloseTask): void {
@@ -124,6 +132,7 @@ class Work {
     const reachable = this.#definition.address(this.#context, message.to);
     if ("none" in reachable) {
       this.#messages.push({ change: "withdrawn", messageId, reason: "no address to send it to" });
+      if (reachable.none === "unknown") this.#nobodyKnowsWhere(message.template);
       return [];
     }
     if (JSON.stringify(reachable.address) === JSON.stringify(message.address)) return [message];
@@ -141,24 +150,37 @@ class Work {
       return;
     }
     const outcomeAt = this.#live.outcomeAt ?? this.#at;
-    this.#live = { ...this.#live, outcomeAt };
     const due = within(() => this.#definition.staysUntil(this.#context, outcomeAt), outcomeAt + 28 * DAY_MS);
-    const stays = due > this.#at && !this.#live.stayed;
-    if (stays) {
-      const armed = this.#live.agenda.find((entry) => entry.id === STAY_OVER);
-      if (armed?.due !== due) this.#arm([{ change: "arm", id: STAY_OVER, due, event: { type: STAY_OVER } }]);
-    } else this.#live = { ...this.#live, stayed: true };
+    const stayed = due <= this.#at;
+    this.#live = { ...this.#live, outcomeAt, stayed };
+    this.#arm([
+      stayed ? { change: "cancel", id: STAY_OVER } : { change: "arm", id: STAY_OVER, due, event: { type: STAY_OVER } },
+    ]);
   }
 
   #arm(changes: readonly TimerChange[]): void {
     const { deadlines } = this.#definition.words;
-    const agenda = changed(this.#live.agenda, changes, this.#at, (event) => deadlines[deadlineName(event)]?.cutsOff ?? false);
-    this.#live = { ...this.#live, agenda };
+    const cuts = (event: CaseEvent): boolean => deadlines[deadlineName(event)]?.cutsOff ?? false;
+    const agenda = changed(this.#live.agenda, changes, this.#at, cuts);
+    // An entry that waits for a calendar is left behind, or armed anew, like any other.
+    const parked = this.#live.parked.filter(({ id }) => changes.every((change) => change.id !== id));
+    this.#live = { ...this.#live, agenda, parked };
   }
 
   done(): Consequences {
     return { live: this.#live, tasks: this.#tasks, messages: this.#messages, notSent: this.#notSent };
   }
+}
+
+/** When an open task goes up a role; at the top there is nobody to go to. */
+export function overdueAt(
+  { escalation }: ProcessDefinition,
+  { taskId, role }: { readonly taskId: string; readonly role: string },
+  due: Instant,
+): TimerChange {
+  const id = `task:${taskId}`;
+  if (escalation[role] === undefined) return { change: "cancel", id };
+  return { change: "arm", id, due, event: { type: TASK_OVERDUE, taskId } };
 }
 
 function earlier(a: Instant | undefined, b: Instant | undefined): Instant | undefined {

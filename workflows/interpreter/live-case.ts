@@ -29,7 +29,12 @@ export interface LiveCase {
   readonly outcomeAt?: Instant;
   /** The time a case stays open after its outcome has passed. */
   readonly stayed: boolean;
+  /** What happened last, for operators; newest first. */
+  readonly recent: readonly string[];
 }
+
+/** At most so many of the last things that happened are kept at hand. */
+export const RECENT = 8;
 
 export interface LiveTask {
   readonly taskId: string;
@@ -110,9 +115,21 @@ export interface Accepted {
   readonly fingerprint: string;
 }
 
+/** An event from outside as the cause of a transition at an instant. */
+export function causeOf(event: CaseEvent, { actor, key, fingerprint }: Envelope, at: Instant): Cause {
+  return { event, at, actor, handled: { key, fingerprint } };
+}
+
 export function carriedOver(definition: ProcessDefinition, live: LiveCase, rehearsal: boolean): CaseCarried {
   const { caseId: _caseId, snapshot, ...rest } = live;
-  return { kind: "carried", schema: 1, definitionVersion: definition.version, rehearsal, snapshot: stored(snapshot), case: rest };
+  return {
+    kind: "carried",
+    schema: 1,
+    definitionVersion: definition.version,
+    rehearsal,
+    snapshot: stored(snapshot),
+    case: rest,
+  };
 }
 
 export function pickedUp(definition: ProcessDefinition, caseId: string, carried: CaseCarried): LiveCase {

@@ -3,22 +3,15 @@ import type { CaseContext, ProcessDefinition } from "../../machines/shared/proce
 import type { CaseState } from "../../records/case-commit.ts";
 import type { LiveCase } from "./live-case.ts";
 
-/** At most this many of the last things that happened are shown. */
-export const RECENT = 8;
-
 /**
  * The case at a glance for an operator in Temporal's Web UI, as markdown. No personal data beyond what the process
  * puts in its words: codes, dates and states.
  */
-export function operatorView(
-  definition: ProcessDefinition,
-  live: LiveCase,
-  state: CaseState,
-  recent: readonly string[],
-): string {
+export function operatorView(definition: ProcessDefinition, live: LiveCase, state: CaseState): string {
   const { calendar } = live.snapshot.context as CaseContext;
   const time = (instant: number): string => inLondon(calendar, instant);
-  const list = (lines: readonly string[]): string => (lines.length > 0 ? lines.map((line) => `- ${line}`).join("\n") : "- none");
+  const list = (lines: readonly string[]): string =>
+    lines.length > 0 ? lines.map((line) => `- ${line}`).join("\n") : "- none";
   const titles = definition.words.tasks;
   return [
     `### ${state.words.join(" · ")}`,
@@ -26,6 +19,6 @@ export function operatorView(
     `**Next deadlines**\n${list(state.deadlines.slice(0, 5).map(({ label, due }) => `${label}: ${time(due)}`))}`,
     `**Open tasks**\n${list(live.tasks.map(({ task, role, due }) => `${titles[task]?.title ?? task} (${role}, due ${time(due)})`))}`,
     `**Allowed now**\n${list(state.allowed)}`,
-    `**Last events**\n${list(recent)}`,
+    `**Last events**\n${list(live.recent)}`,
   ].join("\n\n");
 }

@@ -1,4 +1,9 @@
-import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributeUpdatePair } from "@temporalio/common";
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  type SearchAttributeUpdatePair,
+  type TypedSearchAttributes,
+} from "@temporalio/common";
 import type { CaseState } from "../../records/case-commit.ts";
 import type { LiveCase } from "./live-case.ts";
 
@@ -9,19 +14,22 @@ export const REGION = defineSearchAttributeKey("Region", SearchAttributeType.KEY
 export const NEXT_DEADLINE = defineSearchAttributeKey("NextDeadline", SearchAttributeType.DATETIME);
 export const OPEN_TASKS = defineSearchAttributeKey("OpenTasks", SearchAttributeType.KEYWORD_LIST);
 
-/** The attributes that differ from what was shown before; an attribute that has gone is set to null. */
-export function changedAttributes(state: CaseState, live: LiveCase, shown: Map<string, string>): SearchAttributeUpdatePair[] {
+/** A keyword of PostgreSQL visibility holds no more; a longer one would fail the workflow task. */
+const KEYWORD_MOST = 255;
+
+/** The attributes that differ from those the case has; one that is no longer there is set to null. */
+export function changedAttributes(
+  state: CaseState,
+  live: LiveCase,
+  shown: TypedSearchAttributes,
+): SearchAttributeUpdatePair[] {
   const next = state.deadlines[0];
+  const tasks = [...new Set(live.tasks.map(({ task }) => task))].sort();
   const pairs: SearchAttributeUpdatePair[] = [
-    { key: CASE_STATE, value: state.paths.join(" ") },
+    { key: CASE_STATE, value: state.paths.join(" ").slice(0, KEYWORD_MOST) },
     { key: OWNER_ROLE, value: state.owner.role },
     { key: NEXT_DEADLINE, value: next ? new Date(next.due) : null },
-    { key: OPEN_TASKS, value: live.tasks.length > 0 ? [...new Set(live.tasks.map(({ task }) => task))].sort() : null },
+    { key: OPEN_TASKS, value: tasks.length > 0 ? tasks : null },
   ];
-  return pairs.filter(({ key, value }) => {
-    const text = JSON.stringify(value);
-    if ((shown.get(key.name) ?? "null") === text) return false;
-    shown.set(key.name, text);
-    return true;
-  });
+  return pairs.filter(({ key, value }) => JSON.stringify(shown.get(key) ?? null) !== JSON.stringify(value));
 }

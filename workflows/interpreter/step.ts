@@ -8,7 +8,7 @@ export class UnsupportedEffect extends Error {
   override readonly name = "UnsupportedEffect";
 }
 
-/** A delay came out as NaN or infinite: the machine read a clock it must not read, or has no deadline to wait for. */
+/** A delay came out as no finite number: the machine read a clock it must not read, or has no deadline to wait for. */
 export class DelayNotFinite extends Error {
   override readonly name = "DelayNotFinite";
 }
@@ -43,6 +43,8 @@ export function nextStep(
   event: CaseEvent,
   stamp: Stamp,
 ): Step | undefined {
+  // A done snapshot would still take the root's events.
+  if (snapshot.status !== "active") return undefined;
   const stamped = stampOn(snapshot, stamp);
   const [next, actions] = transition(machine, stamped, event);
   if (next === stamped && actions.length === 0) return undefined;
@@ -65,17 +67,20 @@ function interpret(snapshot: AnyMachineSnapshot, actions: readonly MachineAction
   const timers: TimerChange[] = [];
   for (const action of actions) {
     if (action.type === "xstate.raise") {
-      const { id, event, delay } = action.params as { id: string; event: CaseEvent; delay?: number };
-      // Without a delay it was drained inside the macrostep already and is only listed.
-      if (delay === undefined) continue;
-      if (!Number.isFinite(delay)) throw new DelayNotFinite(`The delay of ${event.type} is ${delay}, not a number of milliseconds`);
+      const { id, event, delay } = action.params as { id?: string; event: CaseEvent; delay?: number };
+      // Without a delay it was drained inside the macrostep already and is only listed; a deadline has one always.
+      if (delay === undefined && !event.type.startsWith("xstate.after.")) continue;
+      if (delay === undefined || !Number.isFinite(delay))
+        throw new DelayNotFinite(`The delay of ${event.type} is ${delay}, not a number of milliseconds`);
       timers.push({ change: "arm", id: id ?? event.type, due: now + delay, event });
     } else if (action.type === "xstate.cancel") {
       timers.push({ change: "cancel", id: (action.params as { sendId: string }).sendId });
     } else if (isEffectType(action.type)) {
       effects.push({ type: action.type, params: action.params } as Effect);
     } else {
-      throw new UnsupportedEffect(`The machine asks for "${action.type}"; the interpreter carries out: ${EFFECT_TYPES.join(", ")}`);
+      throw new UnsupportedEffect(
+        `The machine asks for "${action.type}"; the interpreter carries out: ${EFFECT_TYPES.join(", ")}`,
+      );
     }
   }
   return { snapshot, effects, timers };

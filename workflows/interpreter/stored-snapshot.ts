@@ -41,15 +41,24 @@ export function leafPaths(snapshot: AnyMachineSnapshot): string[] {
 /** The names of the events the active states have a transition for, in the order of `known`. Computed without data. */
 export function allowedEvents(snapshot: AnyMachineSnapshot, known: readonly string[]): string[] {
   if (snapshot.status !== "active") return [];
-  const taken = new Set(activeNodes(snapshot).flatMap((node) => [...node.transitions.keys()]));
+  const taken = new Set(activeNodes(snapshot).flatMap((node) => [...node.transitions.keys()].filter(leads(node))));
   return known.filter((event) => taken.has(event) || taken.has("*"));
 }
 
 interface ActiveNode {
   readonly path: readonly string[];
   readonly states: Readonly<Record<string, unknown>>;
-  readonly transitions: ReadonlyMap<string, unknown>;
+  readonly transitions: ReadonlyMap<
+    string,
+    readonly { readonly target?: unknown; readonly actions: readonly unknown[] }[]
+  >;
   readonly order: number;
+}
+
+/** A transition without target and actions forbids its event. */
+function leads({ transitions }: ActiveNode): (event: string) => boolean {
+  return (event) =>
+    (transitions.get(event) ?? []).some(({ target, actions }) => target !== undefined || actions.length > 0);
 }
 
 function activeNodes(snapshot: AnyMachineSnapshot): readonly ActiveNode[] {

@@ -1,24 +1,18 @@
 import { SYSTEM } from "../../machines/shared/actor.ts";
-import { CalendarHorizonError } from "../../machines/shared/calendar/calendar-data.ts";
-import type { ProcessDefinition } from "../../machines/shared/process-definition.ts";
+import { CalendarHorizonError, type CalendarData } from "../../machines/shared/calendar/calendar-data.ts";
+import type { CaseEvent, ProcessDefinition, Refusal } from "../../machines/shared/process-definition.ts";
 import type { Instant } from "../../machines/shared/time.ts";
 import type { CaseCommit, CaseOpening, TimelineEntry } from "../../records/case-commit.ts";
 import { changed, type AgendaEntry } from "./agenda.ts";
 import { DAY_MS, nextEscalation } from "./beyond-the-calendar.ts";
-import { caseState, commitOf, deadlineName } from "./commit.ts";
-import { carryOut, type Consequences } from "./consequences.ts";
-import { TASK_OVERDUE, type Cause, type LiveCase } from "./live-case.ts";
-import { firstStep, nextStep, stampOn, type Step } from "./step.ts";
-import { leafPaths } from "./stored-snapshot.ts";
+import { deadlineLabel, deadlineName } from "./commit.ts";
+import { overdueAt } from "./consequences.ts";
+import { STAY_OVER, TASK_OVERDUE, type Cause, type LiveCase } from "./live-case.ts";
+import { firstStep, nextStep, stampOn } from "./step.ts";
+import { finish, unchanged, type Worked } from "./worked.ts";
 
-/** How long a case remembers the keys of handled events itself; afterwards records do. 30 days in milliseconds. */
-const REMEMBER_KEYS_MS = 30 * 24 * 60 * 60 * 1000;
-
-/** A transition worked out: the case after it, what to write down, and what to set going or to stop. */
-export interface Worked {
-  readonly live: LiveCase;
-  readonly commit: CaseCommit;
-}
+/** The interpreter's own task, which every process has words for. */
+export const RENEW_CALENDAR = "renewCalendar";
 
 /** Starts a case. Pure: the same arguments give the same case. */
 export function started(
@@ -43,63 +37,88 @@ export function started(
     lastAt: at,
     since: at,
     stayed: false,
+    recent: [],
   };
   const entry: TimelineEntry = { kind: "started", name: "started", text: "Case started", at, actor };
-  return finish(definition, unborn, step, { ...cause, event: { type: "started" } }, entry, { ...opening, startedAt: at });
+  return finish(definition, unborn, step, { ...cause, event: { type: "started" } }, entry, {
+    ...opening,
+    startedAt: at,
+  });
+}
+
+/** Applies an event from outside. Pure. Returns `undefined` when the present state does not take it. */
+export function applied(definition: ProcessDefinition, live: LiveCase, cause: Cause): Worked | undefined {
+  const step = nextStep(definition.machine, live.snapshot, cause.event, { now: cause.at, sequence: live.sequence + 1 });
+  return step && finish(definition, live, step, cause, eventEntry(definition, cause));
 }
 
 /**
- * Applies an event, an answer or a due agenda entry of the machine. Pure. Returns `undefined` when the present state
- * does not take it.
+ * Applies an answer to something the case asked for. Pure. Returns `undefined` when the present state has no use for
+ * it. A calendar that ends too early lets it wait.
  */
-export function applied(definition: ProcessDefinition, live: LiveCase, cause: Cause): Worked | undefined {
-  const stamp = { now: cause.at, sequence: live.sequence + 1 };
-  const step = nextStep(definition.machine, live.snapshot, cause.event, stamp);
-  if (!step) return undefined;
-  return finish(definition, live, step, cause, eventEntry(definition, cause));
+export function answered(
+  definition: ProcessDefinition,
+  live: LiveCase,
+  event: CaseEvent,
+  at: Instant,
+): Worked | undefined {
+  const cause: Cause = { event, at, actor: SYSTEM };
+  const wait = { id: `answer:${live.sequence + 1}`, due: at, applyAt: at, order: 0, event };
+  return orParked(definition, live, cause, wait, () => applied(definition, live, cause));
 }
 
+/** An agenda entry applied. Without a commit, nothing changed that anybody would see. */
+export type Fired = Pick<Worked, "live"> & Partial<Worked>;
+
 /** Applies an agenda entry whose time has come. A calendar that ends too early parks it and opens a task. Pure. */
-export function fired(definition: ProcessDefinition, live: LiveCase, entry: AgendaEntry): Worked {
+export function fired(definition: ProcessDefinition, live: LiveCase, entry: AgendaEntry): Fired {
+  const { event } = entry;
   const at = Math.max(entry.due, live.lastAt);
-  const rest: LiveCase = { ...live, agenda: live.agenda.filter((other) => other.id !== entry.id) };
-  if (entry.event.type === TASK_OVERDUE) return escalated(definition, rest, String(entry.event["taskId"]), at);
-  const label = definition.words.deadlines[deadlineName(entry.event)]?.label ?? deadlineName(entry.event);
-  const timer: TimelineEntry = { kind: "timer", name: deadlineName(entry.event), text: label, at, actor: SYSTEM };
-  try {
-    const step = nextStep(definition.machine, rest.snapshot, entry.event, { now: at, sequence: live.sequence + 1 });
-    if (!step) return unchanged(definition, rest, at, []);
-    return finish(definition, rest, step, { event: entry.event, at, actor: SYSTEM }, timer);
-  } catch (error) {
-    if (!(error instanceof CalendarHorizonError)) throw error;
-    const parked = { ...rest, parked: [...rest.parked, entry] };
-    return unchanged(definition, parked, at, [{ ...timer, text: `${label}: waits for a calendar that reaches further` }], [
-      { type: "openTask", params: { task: "renewCalendar", due: at + DAY_MS, reason: error.message } },
-    ]);
-  }
+  const rest: LiveCase = { ...live, agenda: live.agenda.filter(({ id }) => id !== entry.id) };
+  if (event.type === STAY_OVER) return { live: { ...rest, stayed: true } };
+  if (event.type === TASK_OVERDUE) return escalated(definition, rest, String(event["taskId"]), at);
+  const cause: Cause = { event, at, actor: SYSTEM };
+  const worked = orParked(definition, rest, cause, entry, () => {
+    const step = nextStep(definition.machine, rest.snapshot, event, { now: at, sequence: live.sequence + 1 });
+    return step && finish(definition, rest, step, cause, timerEntry(definition, cause));
+  });
+  // The machine let it pass; the deadline is gone from what people see.
+  return worked ?? unchanged(definition, rest, at, []);
 }
 
 /** Writes down that an event was accepted and then found not allowed: the case had moved on in between. Pure. */
-export function refusedAfterAll(definition: ProcessDefinition, live: LiveCase, cause: Cause, why: string): Worked {
-  const text = `${definition.words.events[cause.event.type] ?? cause.event.type}: refused. ${why}`;
-  return unchanged(definition, live, cause.at, [
-    { kind: "refused", name: cause.event.type, text, at: cause.at, actor: cause.actor },
-  ]);
+export function refusedAfterAll(
+  definition: ProcessDefinition,
+  live: LiveCase,
+  { event, at, actor }: Cause,
+  reasons: readonly Refusal[],
+): Worked {
+  const why = reasons.map(({ message }) => message).join(". ");
+  const text = `${definition.words.events[event.type] ?? event.type}: refused. ${why}`;
+  return unchanged(definition, live, at, [{ kind: "refused", name: event.type, text, at, actor }]);
 }
 
 /** Takes a new calendar and brings back what waited for it. Pure. */
 export function calendarRenewed(definition: ProcessDefinition, live: LiveCase, cause: Cause): Worked {
-  const { calendar } = cause.event as unknown as { calendar: object };
+  const { calendar } = cause.event as unknown as { readonly calendar: CalendarData };
   const snapshot = { ...live.snapshot, context: { ...live.snapshot.context, calendar } };
   const next: LiveCase = { ...live, snapshot, agenda: [...live.agenda, ...live.parked], parked: [] };
-  const renewed = unchanged(definition, next, cause.at, [eventEntry(definition, cause)], [
-    { type: "closeTask", params: { task: "renewCalendar" } },
-  ]);
-  return remembered(renewed, cause);
+  const { type } = cause.event;
+  // The timeline names the calendar; it need not hold every bank holiday.
+  const entry = eventEntry(definition, {
+    ...cause,
+    event: { type, version: calendar.version, horizon: calendar.horizon },
+  });
+  const close = { type: "closeTask", params: { task: RENEW_CALENDAR } } as const;
+  return unchanged(definition, next, cause.at, [entry], [close], cause);
 }
 
 /** Writes down that the case is over: nothing is open and nobody can add anything. Pure. */
-export function ended(definition: ProcessDefinition, live: LiveCase, at: Instant): Worked {
+export function ended(
+  definition: ProcessDefinition,
+  live: LiveCase,
+  at: Instant,
+): Worked & { readonly commit: CaseCommit } {
   const worked = unchanged(definition, live, at, [
     { kind: "ended", name: "ended", text: "Case closed: nothing is left to do", at, actor: SYSTEM },
   ]);
@@ -107,14 +126,14 @@ export function ended(definition: ProcessDefinition, live: LiveCase, at: Instant
   return { ...worked, commit: { ...worked.commit, state: { ...state, status: "ended", allowed: [], deadlines: [] } } };
 }
 
-function escalated(definition: ProcessDefinition, live: LiveCase, taskId: string, at: Instant): Worked {
+function escalated(definition: ProcessDefinition, live: LiveCase, taskId: string, at: Instant): Fired {
   const task = live.tasks.find((open) => open.taskId === taskId);
   const role = task && definition.escalation[task.role];
-  if (!task || !role) return unchanged(definition, live, at, []);
-  const tasks = live.tasks.map((open) => (open === task ? { ...task, role } : open));
+  if (!task || !role) return { live };
+  const raised = { ...task, role };
+  const tasks = live.tasks.map((open) => (open === task ? raised : open));
   const again = nextEscalation(definition, stampOn(live.snapshot, { now: at, sequence: live.sequence }).context);
-  const overdue = { change: "arm", id: `task:${taskId}`, due: again, event: { type: TASK_OVERDUE, taskId } } as const;
-  const agenda = changed(live.agenda, [overdue], at, () => false);
+  const agenda = changed(live.agenda, [overdueAt(definition, raised, again)], at, () => false);
   const title = definition.words.tasks[task.task]?.title ?? task.task;
   const worked = unchanged(definition, { ...live, tasks, agenda }, at, [
     { kind: "escalated", name: task.task, text: `Overdue: "${title}" goes to ${role}`, at, actor: SYSTEM },
@@ -123,65 +142,32 @@ function escalated(definition: ProcessDefinition, live: LiveCase, taskId: string
   return { ...worked, commit: { ...worked.commit, tasks: [...worked.commit.tasks, change] } };
 }
 
-/** A commit without a transition of the machine. */
-function unchanged(
+/** What the case does by itself must not stop it when the calendar ends too early: it waits, and a person is asked. */
+function orParked(
   definition: ProcessDefinition,
   live: LiveCase,
-  at: Instant,
-  entries: readonly TimelineEntry[],
-  effects: Step["effects"] = [],
-): Worked {
-  const snapshot = stampOn(live.snapshot, { now: at, sequence: live.sequence + 1 });
-  const consequences = carryOut(definition, live, { snapshot, effects, timers: [] }, at);
-  return settled(definition, live, consequences, at, entries);
-}
-
-function finish(
-  definition: ProcessDefinition,
-  live: LiveCase,
-  step: Step,
   cause: Cause,
-  entry: TimelineEntry,
-  opening?: CaseOpening,
-): Worked {
-  const worked = settled(definition, live, carryOut(definition, live, step, cause.at), cause.at, [entry], cause, opening);
-  return remembered(worked, cause);
+  entry: AgendaEntry,
+  work: () => Worked | undefined,
+): Worked | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof CalendarHorizonError)) throw error;
+    const { text, ...told } = timerEntry(definition, cause);
+    const due = cause.at + DAY_MS;
+    return unchanged(
+      definition,
+      { ...live, parked: [...live.parked, entry] },
+      cause.at,
+      [{ ...told, text: `${text}: waits for a calendar that reaches further` }],
+      [{ type: "openTask", params: { task: RENEW_CALENDAR, due, reason: error.message } }],
+    );
+  }
 }
 
-function settled(
-  definition: ProcessDefinition,
-  before: LiveCase,
-  consequences: Consequences,
-  at: Instant,
-  entries: readonly TimelineEntry[],
-  cause?: Cause,
-  opening?: CaseOpening,
-): Worked {
-  const { live, tasks, messages, notSent } = consequences;
-  const moved = leafPaths(before.snapshot).join() !== leafPaths(live.snapshot).join();
-  const next: LiveCase = { ...live, sequence: before.sequence + 1, lastAt: at, since: moved ? at : before.since };
-  return {
-    live: next,
-    commit: commitOf(definition, next, {
-      at,
-      entries: [...entries, ...notSent],
-      tasks,
-      messages,
-      state: caseState(definition, next),
-      ...(cause && { cause }),
-      ...(opening && { opening }),
-    }),
-  };
-}
-
-/** Remembers the key of an event that was handled, and forgets those of long ago. */
-function remembered(worked: Worked, cause: Cause): Worked {
-  if (!cause.handled) return worked;
-  const { live, commit } = worked;
-  const recent = Object.entries(live.handled).filter(([, before]) => before.at > cause.at - REMEMBER_KEYS_MS);
-  const { key, fingerprint } = cause.handled;
-  const handled = { ...Object.fromEntries(recent), [key]: { fingerprint, sequence: live.sequence, at: cause.at } };
-  return { live: { ...live, handled }, commit: { ...commit, handled: { key, fingerprint, at: cause.at } } };
+function timerEntry(definition: ProcessDefinition, { event, at, actor }: Cause): TimelineEntry {
+  return { kind: "timer", name: deadlineName(event), text: deadlineLabel(definition, event), at, actor };
 }
 
 function eventEntry(definition: ProcessDefinition, { event, at, actor }: Cause): TimelineEntry {

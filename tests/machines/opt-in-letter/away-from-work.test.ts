@@ -27,6 +27,13 @@ describe("away from work", () => {
     expect(sam.tasks).toMatchObject([{ task: "findPerson", role: "hrOperations", due: "2027-01-28 00:00" }]);
   });
 
+  it("the weekly chase does not open HR's task again, nor move its due date", () => {
+    const sam = letterCase("2026-12-01 14:20", AWAY).pass("2027-01-26 10:00");
+    expect(sam.sent.at(-1)).toBe("traceChase 2027-01-26 09:00");
+    expect(sam.tasks).toMatchObject([{ task: "findPerson", due: "2027-01-28 00:00" }]);
+    expect(sam.deadlines).not.toHaveProperty("findPerson");
+  });
+
   it("the days before the close skip bank holidays: Easter Monday and Good Friday", () => {
     const dates = { lettersFrom: "2027-03-10", closesOn: "2027-03-31", lateAnswersUntil: "2027-04-30" };
     const sam = letterCase("2027-03-01 10:00", { ...AWAY, dates });
@@ -124,7 +131,7 @@ describe("away from work", () => {
     const sam = letterCase("2026-12-01 14:20", AWAY);
     const entry = sam.send("2026-12-04 11:00", "contactTraced", { contact: HOME });
     sam.send("2026-12-05 11:00", "corrected", { entry, ...WHY });
-    expect(sam.paths).toContain("tracingContact.chasing");
+    expect(sam.paths).toContain("tracingContact.chasing.waiting");
     sam.pass("2027-01-20 00:00");
     expect(sam.messages.filter(({ address }) => "email" in address && address.email === WORK)).toEqual([]);
   });

@@ -118,7 +118,7 @@ describe("a leaver", () => {
     const sam = letterCase("2026-12-01 14:20", AWAY);
     sam.send("2026-12-02 10:00", "intentionSignified", { intendsToOptIn: true });
     expect(sam.taskNames).toEqual(["findAddress"]);
-    expect(sam.paths).toContain("tracingContact.chasing");
+    expect(sam.paths).toContain("tracingContact.chasing.waiting");
   });
 
   it("is refused once they have left, or with another person's number, or with nothing", () => {
@@ -180,6 +180,6 @@ describe("a leaver", () => {
     expect(found.paths).toContain("awaitingLetter.issuing.beforeRelease");
     const sought = letterCase("2026-12-01 14:20", AWAY);
     sought.send("2026-12-02 10:00", "leavingReported", { leavingOn: "2026-12-18" });
-    expect(sought.paths).toContain("tracingContact.chasing");
+    expect(sought.paths).toContain("tracingContact.chasing.waiting");
   });
 });

@@ -96,7 +96,7 @@ describe("withdrawal", () => {
 
   it.each<[string, () => CaseByHand, string]>([
     ["before the letter", () => letterCase("2026-12-01 10:00"), "awaitingLetter.updating.waiting"],
-    ["being traced", () => letterCase("2026-12-01 10:00", AWAY), "tracingContact.chasing"],
+    ["being traced", () => letterCase("2026-12-01 10:00", AWAY), "tracingContact.chasing.waiting"],
     ["waiting for an answer", letterOut, "awaitingResponse.windowOpen.closing"],
     ["letter bounced", bounced, "awaitingResponse.letterBounced"],
     ["declined", declined, "declined.windowOpen"],

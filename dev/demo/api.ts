@@ -1,0 +1,71 @@
+/** The HTTP API as the demo uses it: as any other application would. */
+
+/** The API said no, or nothing the demo understands. */
+export class DemoRefused extends Error {
+  override readonly name = "DemoRefused";
+}
+
+export interface DemoCase {
+  readonly caseId: string;
+  readonly memberOf?: string;
+  readonly state: { readonly paths: readonly string[]; readonly words: readonly string[] };
+  readonly status: string;
+  readonly outcome?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly clock?: { readonly now: string };
+  readonly tasks: readonly { readonly title: string; readonly role: string }[];
+  readonly links: { readonly temporal: string };
+}
+
+export interface DemoEntry {
+  readonly at: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly sequence?: number;
+}
+
+interface Actor {
+  readonly name: string;
+  readonly role: string;
+}
+
+export class DemoApi {
+  readonly #url: string;
+  #keys = 0;
+  readonly #run = crypto.randomUUID();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async get<Answer>(path: string): Promise<Answer> {
+    return this.#ask("GET", path);
+  }
+
+  /** Every POST has an idempotency key of its own; a 503 is tried again with the same one. */
+  async post<Answer>(path: string, body: unknown, { as }: { as?: Actor } = {}): Promise<Answer> {
+    const key = `demo-${this.#run}-${++this.#keys}`;
+    const json = typeof body !== "string";
+    return this.#ask("POST", path, {
+      body: json ? JSON.stringify(body) : body,
+      headers: {
+        "content-type": json ? "application/json" : "text/csv",
+        "idempotency-key": key,
+        "x-client": "demo",
+        ...(as && { "x-actor-name": as.name, "x-actor-role": as.role, "x-actor-id": as.role }),
+      },
+    });
+  }
+
+  async #ask<Answer>(method: string, path: string, request: RequestInit = {}): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await fetch(new URL(path, this.#url), { ...request, method });
+      if (answer.ok) return (await answer.json()) as Answer;
+      if (answer.status === 503 && attempt < 10) {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        continue;
+      }
+      throw new DemoRefused(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    }
+  }
+}

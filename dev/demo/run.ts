@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { RUNNING_NOTE } from "../home.ts";
+import { startSystem, type System } from "../system.ts";
+import { DemoApi } from "./api.ts";
+import { Narrator } from "./narrator.ts";
+import { tellOptInStory } from "./opt-in-story.ts";
+
+/** `npm run demo`: uses the system that runs, or brings one up for as long as it takes. */
+
+const begun = performance.now();
+const here = await running();
+const own = here ? undefined : await bringUp();
+const system = here ?? (own as System);
+const api = new DemoApi(system.api);
+const narrator = new Narrator(api);
+try {
+  await tellOptInStory(api, narrator);
+  narrator.say(`Done in ${((performance.now() - begun) / 1000).toFixed(0)} seconds`);
+  narrator.note(`Every email and letter: ${system.outbox}`);
+  if (system.temporalUi !== undefined) narrator.note(`Every case in Temporal: ${system.temporalUi}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+if (own) await leave(own);
+
+/** The addresses of a system that runs on this machine and answers. */
+async function running(): Promise<Pick<System, "api" | "outbox" | "temporalUi"> | undefined> {
+  try {
+    const note = JSON.parse(await readFile(RUNNING_NOTE, "utf8")) as Pick<System, "api" | "outbox" | "temporalUi">;
+    const answer = await fetch(new URL("/ping", note.api), { signal: AbortSignal.timeout(2_000) });
+    return answer.ok ? note : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function bringUp(): Promise<System> {
+  console.info("No system is running here: bringing one up");
+  return startSystem((line) => console.info(`  ${line}`));
+}
+
+/** At a terminal the pages stay up to be looked at; a script gets its prompt back. */
+async function leave(started: System): Promise<void> {
+  if (process.stdout.isTTY) {
+    narrator.note("The system stays up for you to look around; Ctrl-C stops it. `npm start` brings it back.");
+    await new Promise<void>((resolve) => process.once("SIGINT", () => resolve()).once("SIGTERM", () => resolve()));
+  } else narrator.note("The system is stopped again; `npm start` brings it back, with these cases.");
+  await started.stop();
+  process.exit();
+}
