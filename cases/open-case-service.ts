@@ -1,4 +1,5 @@
 import { Client, Connection } from "@temporalio/client";
+import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
 import { openRecords } from "../records/open.ts";
 import { CASES_TASK_QUEUE } from "../workflows/interpreter/task-queues.ts";
 import type { CaseService } from "./case-service.ts";
@@ -16,7 +17,10 @@ export function temporalConnection({ TEMPORAL_ADDRESS: address, TEMPORAL_API_KEY
   return apiKey === undefined ? { address } : { address, apiKey, tls: true as const };
 }
 
-/** Opens what starting and telling cases needs, against Temporal and PostgreSQL, and a way to close it again. */
+/**
+ * Opens what starting and telling cases needs, against Temporal and PostgreSQL, and a way to close it again. Whatever it
+ * tells Temporal is encrypted with the key of its case.
+ */
 export async function openCaseService(
   surroundings: Surroundings,
 ): Promise<CaseService & { readonly close: () => Promise<void> }> {
@@ -24,7 +28,7 @@ export async function openCaseService(
   const records = await openRecords({ databaseUrl }, { masterKey });
   const connection = await Connection.connect(temporalConnection(surroundings));
   return {
-    temporal: new Client({ connection, namespace }),
+    temporal: new Client({ connection, namespace, dataConverter: encryptingDataConverter(records) }),
     records,
     taskQueue: CASES_TASK_QUEUE,
     close: async () => {

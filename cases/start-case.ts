@@ -1,22 +1,21 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from "@temporalio/client";
-import { TypedSearchAttributes } from "@temporalio/common";
 import { contractOf } from "../machines/contracts.ts";
 import type { Actor } from "../machines/shared/actor.ts";
+import { CalendarHorizonError } from "../machines/shared/calendar/calendar-data.ts";
 import { addDays } from "../machines/shared/calendar/civil-date.ts";
 import { calendarFor } from "../machines/shared/calendar/vendored.ts";
 import { localDateOf } from "../machines/shared/calendar/london.ts";
 import type { ProcessContract } from "../machines/shared/process-contract.ts";
 import type { Refusal } from "../machines/shared/process-definition.ts";
 import type { Instant, LocalDate } from "../machines/shared/time.ts";
-import { definitions } from "../machines/definitions.ts";
-import { keyedHash } from "../records/crypto/keyring.ts";
-import { claim } from "../records/claims/claim.ts";
-import { takeOverClaim } from "../records/claims/take-over-claim.ts";
-import { findCase } from "../records/queries/find-case.ts";
+import { definitionOf, definitions } from "../machines/definitions.ts";
 import { handledKey } from "../records/queries/handled-key.ts";
+import { begun } from "../workflows/interpreter/begin.ts";
 import type { CaseStart } from "../workflows/interpreter/live-case.ts";
-import { REGION } from "../workflows/interpreter/search-attributes.ts";
+import { initialAttributes } from "../workflows/interpreter/search-attributes.ts";
+import type { Worked } from "../workflows/interpreter/worked.ts";
 import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
+import { claimAll } from "./claim-all.ts";
 import { caseIdFor, eventKey, fingerprintOf } from "./identity.ts";
 import { reasonsOf } from "./problems.ts";
 import { isAway, within } from "./temporal-away.ts";
@@ -58,15 +57,33 @@ export async function startCase(service: CaseService, request: StartRequest): Pr
 
   const caseId = caseIdFor(request.process, request.client, request.idempotencyKey);
   const fingerprint = fingerprintOf("started", { input, rehearsal: request.rehearsal !== undefined });
+  const handled = { key: startKey(request, caseId), fingerprint };
+  const argument = startArgument(contract, input, today, request, handled);
+  const first = foreseen(request.process, caseId, argument, now);
+  if ("reasons" in first) return { result: "refused", reasons: first.reasons };
   const known = await handledKey(service.records, caseId, startKey(request, caseId));
   if (known) return { result: known.fingerprint === fingerprint ? "already" : "conflict", caseId };
-  const taken = await claimAll(service, contract, input, caseId);
-  if (taken !== undefined) {
-    const message = `There is a case for this already: ${taken}`;
-    return { result: "refused", caseId: taken, reasons: [{ code: "alreadyExists", message }] };
+  try {
+    const holder = await claimAll(service, contract.claims(input), caseId);
+    if (holder !== undefined) {
+      const message = `There is a case for this already: ${holder}`;
+      return { result: "refused", caseId: holder, reasons: [{ code: "alreadyExists", message }] };
+    }
+    return await begin(service, request.process, caseId, argument, first);
+  } catch (error) {
+    if (isAway(error)) return { result: "unavailable" };
+    throw error;
   }
-  const argument = startArgument(contract, input, today, request, { key: startKey(request, caseId), fingerprint });
-  return begin(service, request.process, caseId, argument);
+}
+
+/** Runs the machine's first transition, to refuse what it could not begin with: a date beyond the calendar. */
+function foreseen(process: string, caseId: string, argument: CaseStart, now: Instant): Worked | { readonly reasons: readonly Refusal[] } {
+  try {
+    return begun(definitionOf(process as keyof typeof definitions, argument.definitionVersion), caseId, argument, now);
+  } catch (error) {
+    if (!(error instanceof CalendarHorizonError)) throw error;
+    return { reasons: [{ code: "calendarTooShort", message: error.message }] };
+  }
 }
 
 function startKey({ client, idempotencyKey }: StartRequest, caseId: string): string {
@@ -93,30 +110,7 @@ function startArgument(
   };
 }
 
-/** Claims every name the case must have for itself; the id of the case that has one already, or nothing. */
-async function claimAll(
-  { records }: CaseService,
-  contract: ProcessContract,
-  input: never,
-  caseId: string,
-): Promise<string | undefined> {
-  // Under every key there is, so that a claim outlives the change of the master key.
-  const names = contract.claims(input).flatMap((name) => records.keyring.identifierKeys.map((key) => keyedHash(key, name)));
-  for (const name of names) {
-    const claimed = await claim(records, name, caseId);
-    if (claimed.claimed) continue;
-    if (await findCase(records, claimed.by)) return claimed.by;
-    // The start that claimed it never came to a case: the claim passes on.
-    await takeOverClaim(records, name, claimed.by, caseId);
-  }
-  return undefined;
-}
-
-async function begin(service: CaseService, process: string, caseId: string, argument: CaseStart): Promise<Started> {
-  const { region } = argument.opening;
-  const typedSearchAttributes = new TypedSearchAttributes(
-    region === undefined ? [] : [{ key: REGION, value: region }],
-  );
+async function begin(service: CaseService, process: string, caseId: string, argument: CaseStart, first: Worked): Promise<Started> {
   const title = contractOf(process)?.title ?? process;
   try {
     await within(service.temporal, ANSWER_WITHIN_MS, () =>
@@ -125,14 +119,13 @@ async function begin(service: CaseService, process: string, caseId: string, argu
         taskQueue: service.taskQueue,
         args: [argument],
         workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        typedSearchAttributes,
+        typedSearchAttributes: initialAttributes(first),
         staticSummary: argument.opening.rehearsal ? `${title} (rehearsal)` : title,
         staticDetails: contractOf(process)?.description ?? "",
       }),
     );
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return { result: "already", caseId };
-    if (isAway(error)) return { result: "unavailable" };
     throw error;
   }
   return { result: "started", caseId };

@@ -8,7 +8,7 @@ export const HOME = path.resolve(process.env["THROUGHCARE_HOME"] ?? path.join(im
 /** Where a running system says that it runs, and where. */
 export const RUNNING_NOTE = path.join(HOME, "running.json");
 
-/** A secret of this machine's own system, made at the first start and kept. Base64, 32 bytes. */
+/** A secret of this machine's own system, made at the first start and kept. Base64, 32 bytes; see {@link inAddress}. */
 export async function keptSecret(name: string): Promise<string> {
   const file = path.join(HOME, `${name}.key`);
   await mkdir(HOME, { recursive: true });
@@ -19,4 +19,9 @@ export async function keptSecret(name: string): Promise<string> {
     await writeFile(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
     return secret;
   }
+}
+
+/** A kept secret as part of an address: the same bytes without the signs that mean something there. */
+export function inAddress(secret: string): string {
+  return Buffer.from(secret, "base64").toString("base64url");
 }

@@ -19,11 +19,13 @@ export interface RunningTemporal {
 interface Options {
   readonly home: string;
   readonly ports: { readonly temporal: number; readonly temporalUi: number };
+  /** Where the Web UI asks for encrypted payloads to be shown. */
+  readonly codecEndpoint?: string;
   readonly say: (line: string) => void;
 }
 
 /** A Temporal server to work with: one that somebody runs, or a development server whose database is kept in `home`. */
-export async function startTemporal({ home, ports, say }: Options): Promise<RunningTemporal> {
+export async function startTemporal({ home, ports, codecEndpoint, say }: Options): Promise<RunningTemporal> {
   const found = await findTemporal({ say });
   if (found.kind === "address") {
     say(`Temporal at ${found.address}`);
@@ -40,6 +42,7 @@ export async function startTemporal({ home, ports, say }: Options): Promise<Runn
     port: frontend.port,
     uiPort: ui.port,
     searchAttributes: [CASE_STATE, OWNER_ROLE, REGION, NEXT_DEADLINE, OPEN_TASKS],
+    codecEndpoint,
     timeSkipping: true,
     logFile: path.join(home, "temporal.log"),
     say,

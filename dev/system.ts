@@ -1,17 +1,18 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Client, Connection } from "@temporalio/client";
-import { DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
+import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from "@temporalio/worker";
 import { createNotify } from "../activities/notify/notify-client.ts";
 import { emulatorTemplateIds, templateKeys } from "../activities/notify/template-ids.ts";
 import type { CaseService } from "../cases/case-service.ts";
+import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
 import { contracts } from "../machines/contracts.ts";
 import { openRecords } from "../records/open.ts";
 import { startWorkers } from "../worker/create-workers.ts";
 import { workflowBundle } from "../worker/workflow-bundle.ts";
 import { CASES_TASK_QUEUE } from "../workflows/interpreter/task-queues.ts";
 import { startDevApi } from "./dev-api.ts";
-import { HOME, keptSecret, RUNNING_NOTE } from "./home.ts";
+import { HOME, inAddress, keptSecret, RUNNING_NOTE } from "./home.ts";
 import { emulatorTemplates } from "./notify-emulator/emulator-templates.ts";
 import { startNotifyEmulator } from "./notify-emulator/start-notify-emulator.ts";
 import { Shutdown } from "./shutdown.ts";
@@ -52,7 +53,7 @@ export async function startSystem(say: (line: string) => void): Promise<System> 
 }
 
 async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise<System> {
-  Runtime.install({ logger: new DefaultLogger("WARN"), shutdownSignals: [] });
+  Runtime.install({ logger: new DefaultLogger("WARN", warn), shutdownSignals: [] });
   // The database first: it refuses a second system on the same folder before anything else is touched.
   const databaseUrl = process.env["DATABASE_URL"];
   const place = databaseUrl === undefined ? { directory: path.join(HOME, "records") } : { databaseUrl };
@@ -61,10 +62,13 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
   say(`Records in ${databaseUrl === undefined ? "PGlite" : "PostgreSQL"}`);
 
   const bundling = workflowBundle(path.join(HOME, "bundles"));
-  const temporal = await startTemporal({ home: HOME, ports: PORTS, say });
+  // The Web UI is told at its start where payloads are decrypted, so the API's port comes before it.
+  const apiPort = await port("HTTP API", PORTS.api, say);
+  const codecToken = inAddress(await keptSecret("codec"));
+  const codecEndpoint = `http://127.0.0.1:${apiPort}/codec/${codecToken}`;
+  const temporal = await startTemporal({ home: HOME, ports: PORTS, codecEndpoint, say });
   shutdown.add(() => temporal.stop());
 
-  const apiPort = await port("HTTP API", PORTS.api, say);
   const callbackToken = await keptSecret("notify-callback");
   const emulator = await startNotifyEmulator({
     port: await port("Outbox", PORTS.outbox, say),
@@ -80,8 +84,9 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
   shutdown.add(() => connection.close());
   const native = await NativeConnection.connect({ address: temporal.address });
   shutdown.add(() => native.close());
+  const dataConverter = encryptingDataConverter(records);
   const service: CaseService = {
-    temporal: new Client({ connection, namespace: NAMESPACE }),
+    temporal: new Client({ connection, namespace: NAMESPACE, dataConverter }),
     records,
     taskQueue: CASES_TASK_QUEUE,
   };
@@ -93,16 +98,22 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
     service,
     notify,
     workflowBundle: await bundling,
+    dataConverter,
   });
   shutdown.add(() => workers.stop());
 
-  const api = await startDevApi({ service, namespace: NAMESPACE, port: apiPort, callbackToken, temporal, outbox: emulator.url });
+  const api = await startDevApi({ service, namespace: NAMESPACE, port: apiPort, callbackToken, codecToken, temporal, outbox: emulator.url });
   shutdown.add(() => api.close());
 
   const system = { api: api.url, outbox: emulator.url, ...(temporal.uiUrl !== undefined && { temporalUi: temporal.uiUrl }) };
   await writeFile(RUNNING_NOTE, JSON.stringify({ pid: process.pid, ...system }));
   shutdown.add(() => rm(RUNNING_NOTE, { force: true }));
   return { ...system, running: workers.running, stop: () => shutdown.run() };
+}
+
+/** The worker of messages has no workflows, and says so each time: that is how it is meant. */
+function warn({ message, level }: LogEntry): void {
+  if (!message.startsWith("No workflows registered")) console.error(`[${level}] ${message}`);
 }
 
 async function port(what: string, wanted: number, say: (line: string) => void): Promise<number> {

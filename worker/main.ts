@@ -7,6 +7,7 @@ import { createNotify } from "../activities/notify/notify-client.ts";
 import { templateKeys } from "../activities/notify/template-ids.ts";
 import { commonEnvironment, readEnvironment } from "../cases/environment.ts";
 import { openCaseService, temporalConnection } from "../cases/open-case-service.ts";
+import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
 import { contracts } from "../machines/contracts.ts";
 import { startWorkers } from "./create-workers.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
@@ -37,6 +38,7 @@ const workers = await startWorkers({
     timeoutMs: 8_000,
   }),
   workflowBundle: await workflowBundle(path.join(tmpdir(), "throughcare-bundles")),
+  dataConverter: encryptingDataConverter(service.records),
   maxCachedWorkflows: environment.MAX_CACHED_CASES,
 });
 

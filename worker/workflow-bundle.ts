@@ -18,7 +18,11 @@ export async function workflowBundle(folder: string): Promise<WorkflowBundleOpti
     await readFile(codePath);
   } catch {
     const logger = new DefaultLogger("WARN");
-    const { code } = await bundleWorkflowCode({ workflowsPath: path.join(ROOT, "workflows", "index.ts"), logger });
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: path.join(ROOT, "workflows", "index.ts"),
+      failureConverterPath: path.join(ROOT, "workflows", "failure-converter.ts"),
+      logger,
+    });
     await mkdir(folder, { recursive: true });
     const unfinished = `${codePath}.${process.pid}`;
     await writeFile(unfinished, code);

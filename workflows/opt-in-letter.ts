@@ -1,7 +1,7 @@
-import { definitions } from "../machines/definitions.ts";
+import { definitionOf } from "../machines/definitions.ts";
 import { runCase, type CaseEnd } from "./interpreter/case-run.ts";
 import type { CaseArgument } from "./interpreter/live-case.ts";
 
 export async function optInLetter(argument: CaseArgument): Promise<CaseEnd> {
-  return runCase(definitions.optInLetter, argument);
+  return runCase(definitionOf("optInLetter", argument.definitionVersion), argument);
 }

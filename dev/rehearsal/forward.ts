@@ -24,10 +24,14 @@ export function createRehearsal(service: CaseService, namespace: string): Rehear
       if (!found?.rehearsal) return { refused: "Only a case that was started as a rehearsal can be moved" };
       if (found.status === "ended") return { refused: "The case is closed; there is nothing left to move" };
       const from = await virtualNow(connection, namespace, caseId);
-      const target = "until" in to ? to.until : from + to.byMs;
-      if (target <= from) return { refused: "The clock of a case only moves forward" };
+      // An instant the case has reached already still brings up the linked cases that a cut-off move left behind.
+      const target = "until" in to ? Math.max(to.until, from) : from + to.byMs;
       const before = await latestMark(service.records);
       const linked = await linkedCases(service.records, caseId);
+      const open = linked.filter((each) => each.status !== "ended");
+      const clocks = await Promise.all(open.map((each) => virtualNow(connection, namespace, each.caseId)));
+      const goal = "until" in to ? to.until : target;
+      if (clocks.every((clock) => clock >= goal)) return { refused: "The clock of a case only moves forward" };
       try {
         await inParallel(linked, AT_ONCE, async (linkedCase) => {
           if (linkedCase.status !== "ended") await move(connection, namespace, linkedCase.caseId, target);

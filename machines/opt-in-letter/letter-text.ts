@@ -22,7 +22,7 @@ const TO: Readonly<Record<Organisation, string>> = {
 const AFTER_LEAVING = "You will benefit from pay assimilation and any back pay, even after you have left.";
 
 /** The terms paragraph of the letter: its text varies by origin and by current organisation, and for a leaver. */
-export function termsParagraph(context: OptInContext): string {
+export function termsParagraph(context: Pick<OptInContext, "employee" | "leaverMessages">): string {
   const { origin, organisation } = context.employee;
   const leaves = leaverDetails(context).leavingOn !== undefined;
   return [FROM[origin], TO[organisation], leaves ? AFTER_LEAVING : ""].filter((sentence) => sentence !== "").join(" ");

@@ -13,7 +13,7 @@ const PARTS: Readonly<Record<keyof LeaverDetails, string>> = {
 };
 
 /** A leaver's messages add up: what one lacks, a later one may bring. */
-export function leaverDetails({ leaverMessages }: OptInContext): LeaverDetails {
+export function leaverDetails({ leaverMessages }: Pick<OptInContext, "leaverMessages">): LeaverDetails {
   return leaverMessages.reduce<LeaverDetails>((known, { parts }) => ({ ...known, ...parts }), {});
 }
 

@@ -13,6 +13,7 @@ import type { Instant } from "../../machines/shared/time.ts";
 import { next } from "./agenda.ts";
 import { Alarm } from "./alarm.ts";
 import { attempted } from "./attempt.ts";
+import { begun } from "./begin.ts";
 import { commit } from "./case-activities.ts";
 import { caseState, deadlineLabel } from "./commit.ts";
 import type { MessageOutcome } from "./activity-types.ts";
@@ -29,7 +30,7 @@ import {
 import { operatorView } from "./operator-view.ts";
 import { CASE_CLOSED } from "./refuse.ts";
 import { changedAttributes } from "./search-attributes.ts";
-import { answered, ended, fired, refusedAfterAll, started, type Fired } from "./transition.ts";
+import { answered, ended, fired, refusedAfterAll, type Fired } from "./transition.ts";
 import { nextTurn } from "./turn.ts";
 import type { Worked } from "./worked.ts";
 
@@ -69,10 +70,8 @@ class CaseRun implements Reports {
       this.#rehearsal = argument.rehearsal;
       this.#live = pickedUp(definition, caseId, argument);
     } else {
-      const { opening, actor, handled, calendar, notBefore } = argument;
-      this.#rehearsal = opening.rehearsal;
-      const at = Math.max(Date.now(), notBefore ?? 0);
-      const worked = started(definition, caseId, { ...argument.input, calendar }, { at, actor, handled }, opening);
+      this.#rehearsal = argument.opening.rehearsal;
+      const worked = begun(definition, caseId, argument, Date.now());
       this.#live = worked.live;
       this.#first = { worked, start: argument };
     }

@@ -1,11 +1,13 @@
 import {
   defineSearchAttributeKey,
   SearchAttributeType,
+  TypedSearchAttributes,
+  type SearchAttributePair,
   type SearchAttributeUpdatePair,
-  type TypedSearchAttributes,
 } from "@temporalio/common";
 import type { CaseState } from "../../records/case-commit.ts";
 import type { LiveCase } from "./live-case.ts";
+import type { Worked } from "./worked.ts";
 
 /** What operators filter cases by. Codes only: search attributes are never encrypted. */
 export const CASE_STATE = defineSearchAttributeKey("CaseState", SearchAttributeType.KEYWORD);
@@ -16,6 +18,17 @@ export const OPEN_TASKS = defineSearchAttributeKey("OpenTasks", SearchAttributeT
 
 /** A keyword of PostgreSQL visibility holds no more; a longer one would fail the workflow task. */
 const KEYWORD_MOST = 255;
+
+/** The attributes a case begins with. Set with the start they cost neither an event nor a billable action. */
+export function initialAttributes({ live, commit }: Worked): TypedSearchAttributes {
+  const { region } = commit.opening ?? {};
+  const none = new TypedSearchAttributes();
+  const own = changedAttributes(commit.state, live, none).filter((pair) => pair.value !== null);
+  return new TypedSearchAttributes([
+    ...(own as SearchAttributePair[]),
+    ...(region === undefined ? [] : [{ key: REGION, value: region }]),
+  ]);
+}
 
 /** The attributes that differ from those the case has; one that is no longer there is set to null. */
 export function changedAttributes(

@@ -41,7 +41,8 @@ export function runningApi(changes: (service: CaseService) => Partial<ApiDeps> =
   };
 }
 
-function someDeps(service: CaseService, log: string[]): ApiDeps {
+/** What an API of a test is made of; `log` receives its lines. */
+export function someDeps(service: CaseService, log: string[]): ApiDeps {
   return {
     service,
     uiUrl: "http://127.0.0.1:8233",

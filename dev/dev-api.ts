@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { pino } from "pino";
+import { createApi } from "../api/create-api.ts";
+import { listenOnLoopback } from "../api/listen-on-loopback.ts";
+import type { CaseService } from "../cases/case-service.ts";
+import { tellDeliveryFailure } from "../cases/delivery-failures.ts";
+import { definitions } from "../machines/definitions.ts";
+import { HOME } from "./home.ts";
+import { createRehearsal } from "./rehearsal/forward.ts";
+
+interface Options {
+  readonly service: CaseService;
+  readonly namespace: string;
+  readonly port: number;
+  readonly callbackToken: string;
+  /** Stands in the address at which the Web UI asks for payloads. */
+  readonly codecToken: string;
+  readonly temporal: { readonly address: string; readonly uiUrl?: string };
+  readonly outbox: string;
+}
+
+/** The HTTP API as it runs on a developer's machine: with rehearsals, its log in a file. */
+export async function startDevApi(options: Options): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const { service, namespace, port, callbackToken, codecToken, temporal, outbox } = options;
+  const { version } = JSON.parse(
+    await readFile(path.join(import.meta.dirname, "..", "package.json"), "utf8"),
+  ) as { version: string };
+  const api = await createApi({
+    service,
+    namespace,
+    uiUrl: temporal.uiUrl ?? `http://${temporal.address}`,
+    outboxUrl: outbox,
+    receipts: {
+      token: callbackToken,
+      onPermanentFailure: (caseId, failure) => tellDeliveryFailure(service, caseId, failure),
+    },
+    codec: { token: codecToken, inAddress: true },
+    rehearsal: createRehearsal(service, namespace),
+    buildInfo: {
+      name: "throughcare",
+      version,
+      processVersions: Object.fromEntries(Object.values(definitions).map((each) => [each.process, each.version])),
+    },
+    logger: pino(pino.destination({ dest: path.join(HOME, "api.log"), sync: false })),
+  });
+  const url = await listenOnLoopback(api, { port });
+  return { url, close: () => api.close() };
+}
