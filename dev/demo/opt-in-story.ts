@@ -26,7 +26,7 @@ export async function tellOptInStory(api: DemoApi, narrator: Narrator): Promise<
     updateEveryDays: 14,
     qaEvents: [qaEvent],
   });
-  await narrator.catchUp();
+  await campaign.tellCampaign("refusedRowsReviewed", {});
 
   narrator.say("Two people are leaving. Gethin's message has everything; Harriet's lacks two things");
   const gethin = { name: "Gethin Moss", employeeNumber: EMPLOYEES.Gethin, leavingOn: day(12), intendsToOptIn: true };

@@ -17,3 +17,13 @@ export function within(work: () => Instant, otherwise: Instant): Instant {
 export function nextEscalation(definition: ProcessDefinition, context: CaseContext): Instant {
   return within(() => definition.escalatesAgainAt(context), context.now + DAY_MS);
 }
+
+/** An instant in words for people; where the calendar does not reach, in UTC, and it says so. */
+export function readable(instant: Instant, inLondon: () => string): string {
+  try {
+    return inLondon();
+  } catch (error) {
+    if (error instanceof CalendarHorizonError) return `${new Date(instant).toISOString()} (UTC; the calendar ends before)`;
+    throw error;
+  }
+}

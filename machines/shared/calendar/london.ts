@@ -107,6 +107,17 @@ export function inLondon(calendar: CalendarData, instant: Instant): string {
   return `${DAYS[dayOfWeek(date) - 1]} ${dateInWords(date)} at ${localTimeOf(calendar, instant)}`;
 }
 
+/**
+ * A deadline as London reads it: one at the end of a day names that day, `the end of Sun 31 January 2027`, where
+ * {@link inLondon} would name the next.
+ * @throws CalendarHorizonError
+ */
+export function deadlineInLondon(calendar: CalendarData, instant: Instant): string {
+  const [day, time] = inLondon(calendar, instant - 1).split(" at ");
+  const atDaysEnd = time === "23:59" && instant % MS_PER_MINUTE === 0;
+  return atDaysEnd ? `the end of ${day}` : inLondon(calendar, instant);
+}
+
 /** Walks the periods between clock changes; the first that contains the wanted reading has its first occurrence. */
 function resolve(calendar: CalendarData, date: LocalDate, minutesIntoTheDay: number): Instant {
   const wanted = daysBetween(EPOCH, date) * MS_PER_DAY + minutesIntoTheDay * MS_PER_MINUTE;

@@ -2,7 +2,7 @@ import { describe, it, expect } from "vitest";
 import fc from "fast-check";
 import { CalendarHorizonError } from "../../../machines/shared/calendar/calendar-data.ts";
 import { NotALocalDateError } from "../../../machines/shared/calendar/civil-date.ts";
-import { dateInWords, endOfDay, inLondon, startOfDay } from "../../../machines/shared/calendar/london.ts";
+import { dateInWords, deadlineInLondon, endOfDay, inLondon, startOfDay } from "../../../machines/shared/calendar/london.ts";
 import { calendarFor } from "../../../machines/shared/calendar/vendored.ts";
 import { dateBetween } from "./arbitrary-dates.ts";
 
@@ -21,6 +21,13 @@ describe("in words", () => {
 
   it("the end of a day reads as the start of the next: a deadline given as a date is named by its date", () => {
     expect(inLondon(calendar, endOfDay(calendar, "2026-11-09"))).toBe("Tue 10 November 2026 at 00:00");
+  });
+
+  it("a deadline at the end of a day names that day, and any other its time", () => {
+    expect(deadlineInLondon(calendar, endOfDay(calendar, "2027-03-28"))).toBe("the end of Sun 28 March 2027");
+    expect(deadlineInLondon(calendar, endOfDay(calendar, "2028-12-31"))).toBe("the end of Sun 31 December 2028");
+    expect(deadlineInLondon(calendar, Date.parse("2026-11-09T09:00:00Z"))).toBe("Mon 9 November 2026 at 09:00");
+    expect(deadlineInLondon(calendar, endOfDay(calendar, "2026-11-09") - 1)).toBe("Mon 9 November 2026 at 23:59");
   });
 
   it("agrees with Intl", () => {

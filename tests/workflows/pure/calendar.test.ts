@@ -2,6 +2,7 @@ import { assign } from "xstate";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../machines/shared/calendar/civil-date.ts";
 import { endOfDay, localDateOf } from "../../../machines/shared/calendar/london.ts";
+import { operatorView } from "../../../workflows/interpreter/operator-view.ts";
 import { beginning, CALENDAR, DAY, HOUR, smallProcess, vocabulary } from "../processes/small-process.ts";
 import { MONDAY_NINE, PureCase } from "./pure-case.ts";
 
@@ -53,6 +54,12 @@ describe("a deadline that cannot be worked out because the calendar ends too ear
       tasks: [{ change: "opened", kind: "renewCalendar", role: "administrator", due: beyond + DAY }],
     });
     expect(testCase.last.tasks[0]).toMatchObject({ reason: expect.stringMatching(/2026-11-20 .* 2026-11-24/) });
+  });
+
+  it("does not keep the case from being shown to operators", () => {
+    const { live, last } = begun().clock(beyond).clock(Date.parse("2027-03-01T10:00:00Z"));
+    const afterwards = { ...last.state, since: Date.parse("2027-03-01T10:00:00Z") };
+    expect(operatorView(chasing, live, afterwards)).toContain("2027-03-01T10:00:00.000Z (UTC; the calendar ends before)");
   });
 
   it("comes as soon as there is one, also after continue-as-new", () => {
