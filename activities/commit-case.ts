@@ -1,10 +1,27 @@
+import { activityInfo, log } from "@temporalio/activity";
+import { ApplicationFailure } from "@temporalio/common";
 import { commitCase as commit } from "../records/commit-case.ts";
+import { OtherCommitStored } from "../records/commit/commit-errors.ts";
 import type { Records } from "../records/records.ts";
 import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
 
-/** Writes one transition down, in one transaction; doing it again changes nothing. */
+/**
+ * Writes one transition down, in one transaction; doing it again changes nothing.
+ *
+ * What an ordinary activity brings is in the case's history. A local one runs inside a workflow task that may yet be
+ * lost, and may even run on after that: it never replaces what is stored, and the case asks an ordinary one instead.
+ */
 export function commitCase(records: Records): CaseActivities["commitCase"] {
   return async (change) => {
-    await commit(records, change);
+    const { caseId, sequence } = change;
+    try {
+      const outcome = await commit(records, change, { inHistory: !activityInfo().isLocal });
+      if (outcome === "replaced") {
+        log.warn("Replaced a transition in the records that is not in the case's history", { caseId, sequence });
+      }
+    } catch (error) {
+      if (error instanceof OtherCommitStored) throw ApplicationFailure.nonRetryable(error.message, error.name);
+      throw error;
+    }
   };
 }

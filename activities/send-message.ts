@@ -22,7 +22,10 @@ export function sendMessage(records: Records, notify: Notify): CaseActivities["s
     const taken = await takeMessage(records, messageId, LEASE_MS);
     if (!taken.taken) {
       if (taken.because === "leased") throw anotherAttempt();
-      return taken.because === "failed" ? { outcome: "failed", reason: "refused by Notify" } : { outcome: taken.because };
+      if (taken.because === "withdrawn") throw withdrawnInRecords();
+      return taken.because === "failed"
+        ? { outcome: "failed", reason: "refused by Notify" }
+        : { outcome: taken.because };
     }
     try {
       const settlement = await attempt(notify, taken);
@@ -43,7 +46,10 @@ async function attempt(notify: Notify, message: TakenMessage): Promise<MessageSe
   const found = attempts > 1 ? await notify.findByReference(message.reference) : undefined;
   if (found) {
     if (found.timesAccepted > 1) {
-      log.error("Notify accepted a message more than once after its answer was lost", { messageId, times: found.timesAccepted });
+      log.error("Notify accepted a message more than once after its answer was lost", {
+        messageId,
+        times: found.timesAccepted,
+      });
     }
     return { outcome: "sent", notifyId: found.notifyId };
   }
@@ -53,7 +59,8 @@ async function attempt(notify: Notify, message: TakenMessage): Promise<MessageSe
     const { notifyId } = await notify.send(message);
     return { outcome: "sent", notifyId };
   } catch (error) {
-    if (error instanceof NotifyRefused || error instanceof TemplateUnknown) return { outcome: "failed", reason: error.message };
+    if (error instanceof NotifyRefused || error instanceof TemplateUnknown)
+      return { outcome: "failed", reason: error.message };
     throw error;
   }
 }
@@ -75,4 +82,12 @@ function anotherAttempt(): ApplicationFailure {
     type: "Leased",
     nextRetryDelay: LEASE_MS,
   });
+}
+
+/**
+ * A case that withdraws a message cancels this activity. While it has not, the withdrawal may be one that records must
+ * take back, and the message is wanted after all.
+ */
+function withdrawnInRecords(): ApplicationFailure {
+  return ApplicationFailure.create({ message: "Withdrawn in the records, but not by the case yet", type: "Withdrawn" });
 }

@@ -26,7 +26,14 @@ export function startMembers(service: CaseService): CaseActivities["startMembers
     const rows = await importPage(service.records, { importId, campaignCaseId: groupId }, fromLine, PAGE_SIZE);
     const count = { started: 0, already: 0, refused: 0 };
     for (const row of rows) {
-      const outcome = await startRow(service, members, groupId, row, { ...shared, campaignCaseId: groupId }, rehearsalOf(group));
+      const outcome = await startRow(
+        service,
+        members,
+        groupId,
+        row,
+        { ...shared, campaignCaseId: groupId },
+        rehearsalOf(group),
+      );
       await markRows(service.records, importId, [{ line: row.line, ...outcome }]);
       count[outcome.status] += 1;
       heartbeat(row.line);
@@ -73,7 +80,12 @@ function resultOf(started: Started): RowResult {
       return { status: "already", caseId: started.caseId };
     case "refused":
       return started.caseId === undefined
-        ? { status: "refused", reasons: started.reasons.map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`)) }
+        ? {
+            status: "refused",
+            reasons: started.reasons.map(({ field, message }) =>
+              field === undefined ? message : `${field}: ${message}`,
+            ),
+          }
         : { status: "already", caseId: started.caseId };
     case "unavailable":
       throw new Error("Temporal does not answer; the page goes on where it stopped");
@@ -81,7 +93,10 @@ function resultOf(started: Started): RowResult {
 }
 
 /** Members of a rehearsal are born rehearsals, and begin on its clock. */
-function rehearsalOf(group: { readonly rehearsal: boolean; readonly clockOffsetMs: number }): { notBefore?: number } | undefined {
+function rehearsalOf(group: {
+  readonly rehearsal: boolean;
+  readonly clockOffsetMs: number;
+}): { notBefore?: number } | undefined {
   if (!group.rehearsal) return undefined;
   return group.clockOffsetMs > 0 ? { notBefore: Date.now() + group.clockOffsetMs } : {};
 }

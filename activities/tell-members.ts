@@ -24,7 +24,11 @@ export function tellMembers(service: CaseService): CaseActivities["tellMembers"]
       heartbeat(caseId);
     }
     const last = members.at(-1);
-    return { told, refused: members.length - told, ...(last && members.length === PAGE_SIZE && { after: last.caseId }) };
+    return {
+      told,
+      refused: members.length - told,
+      ...(last && members.length === PAGE_SIZE && { after: last.caseId }),
+    };
   };
 }
 

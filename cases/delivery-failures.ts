@@ -22,7 +22,11 @@ export class CaseDoesNotAnswer extends Error {
  * for it, lets it pass: the receipt is on its timeline already.
  * @throws CaseDoesNotAnswer when it must be told again.
  */
-export async function tellDeliveryFailure(service: CaseService, caseId: string, failure: DeliveryFailure): Promise<void> {
+export async function tellDeliveryFailure(
+  service: CaseService,
+  caseId: string,
+  failure: DeliveryFailure,
+): Promise<void> {
   const { messageId, template, to, reason } = failure;
   const found = await findCase(service.records, caseId);
   if (!found) return;
@@ -36,5 +40,6 @@ export async function tellDeliveryFailure(service: CaseService, caseId: string, 
     idempotencyKey: messageId,
     receivedAt: Date.now(),
   });
-  if (sent.result === "unavailable" || sent.result === "pending") throw new CaseDoesNotAnswer(`${caseId} does not answer now`);
+  if (sent.result === "unavailable" || sent.result === "pending")
+    throw new CaseDoesNotAnswer(`${caseId} does not answer now`);
 }

@@ -6,7 +6,10 @@ export const commonEnvironment = {
   TEMPORAL_NAMESPACE: z.string().min(1).default("default").describe("Temporal namespace"),
   TEMPORAL_API_KEY: z.string().min(1).optional().describe("API key, for Temporal Cloud; switches TLS on"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("PostgreSQL of the records"),
-  RECORDS_MASTER_KEYS: z.string().min(1).describe("Master keys, 32 bytes each in base64, comma-separated, current first"),
+  RECORDS_MASTER_KEYS: z
+    .string()
+    .min(1)
+    .describe("Master keys, 32 bytes each in base64, comma-separated, current first"),
 };
 
 /** Something the service needs was not configured. Names everything at once, never a value. */

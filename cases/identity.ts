@@ -19,7 +19,9 @@ export function fingerprintOf(name: string, body: unknown): string {
 
 export function sha256(parts: readonly string[]): string {
   // Lengths first, so that no two lists of parts run together into one text.
-  return createHash("sha256").update(parts.map((part) => `${part.length}:${part}`).join("")).digest("hex");
+  return createHash("sha256")
+    .update(parts.map((part) => `${part.length}:${part}`).join(""))
+    .digest("hex");
 }
 
 function canonical(value: unknown): string {

@@ -6,7 +6,11 @@ export function reasonsOf(error: z.ZodError): Refusal[] {
   return error.issues.flatMap((issue) => {
     const field = issue.path.map(String).join(".");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ code: "unknownField", field: join(field, key), message: "Is not a field of this body" }));
+      return issue.keys.map((key) => ({
+        code: "unknownField",
+        field: join(field, key),
+        message: "Is not a field of this body",
+      }));
     }
     const missing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
     const message = missing ? "Is required" : issue.message;

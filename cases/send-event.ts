@@ -4,8 +4,9 @@ import { contractOf } from "../machines/contracts.ts";
 import type { Actor } from "../machines/shared/actor.ts";
 import type { Refusal } from "../machines/shared/process-definition.ts";
 import type { Instant } from "../machines/shared/time.ts";
-import { findCase } from "../records/queries/find-case.ts";
-import { handledKey } from "../records/queries/handled-key.ts";
+import { CaseKeyDestroyed } from "../records/crypto/case-key-destroyed.ts";
+import { findCase, type CaseDetails } from "../records/queries/find-case.ts";
+import { handledKey, type RecordedKey } from "../records/queries/handled-key.ts";
 import type { Accepted, Envelope } from "../workflows/interpreter/live-case.ts";
 import { REFUSED, type RefusalDetails } from "../workflows/interpreter/refuse.ts";
 import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
@@ -31,7 +32,12 @@ export type Sent =
   /** Accepted by the case and not written down yet: the same key asks again. */
   | { readonly result: "pending" }
   | { readonly result: "invalid"; readonly reasons: readonly Refusal[] }
-  | { readonly result: "refused"; readonly reasons: readonly Refusal[]; readonly state: readonly string[]; readonly allowed: readonly string[] }
+  | {
+      readonly result: "refused";
+      readonly reasons: readonly Refusal[];
+      readonly state: readonly string[];
+      readonly allowed: readonly string[];
+    }
   /** The same key came before with another body. */
   | { readonly result: "conflict" }
   | { readonly result: "notFound" }
@@ -46,7 +52,15 @@ export async function sendEvent(service: CaseService, request: EventRequest): Pr
   return deliver(service, { ...request, body: parsed.data });
 }
 
-/** Delivers an event whose body has been parsed, or that has none of its own: a new calendar. */
+/** In the case's own time. A day less than a case remembers the keys of handled events itself. */
+const RECORDS_ANSWER_AFTER_MS = 29 * 24 * 60 * 60 * 1000;
+
+/**
+ * Delivers an event whose body has been parsed, or that has none of its own: a new calendar.
+ *
+ * Records may hold an event that the case never took: they are written before the workflow task that took it is
+ * completed. So a repeat is answered by the case, and by records only when the case has forgotten the event or is over.
+ */
 export async function deliver(
   service: CaseService,
   request: EventRequest & { readonly body: Readonly<Record<string, unknown>> },
@@ -54,14 +68,25 @@ export async function deliver(
   const { caseId, event, body, actor, receivedAt } = request;
   const key = eventKey(request.client, caseId, request.idempotencyKey);
   const fingerprint = fingerprintOf(event, body);
-  const known = await handledKey(service.records, caseId, key);
-  if (known) return answered(known.fingerprint, fingerprint, true);
-  const found = await findCase(service.records, caseId);
+  const [known, found] = await Promise.all([
+    handledKey(service.records, caseId, key),
+    findCase(service.records, caseId),
+  ]);
   if (found && found.process !== request.process) return { result: "notFound" };
-  return update(service, caseId, event, { body, actor, receivedAt, key, fingerprint });
+  if (known && found && isForgotten(known, found)) return answered(known.fingerprint, fingerprint, true);
+  return update(service, request, { body, actor, receivedAt, key, fingerprint }, known);
 }
 
-async function update(service: CaseService, caseId: string, event: string, envelope: Envelope): Promise<Sent> {
+function isForgotten({ at }: RecordedKey, { updatedAt, clockOffsetMs }: CaseDetails): boolean {
+  return Math.max(updatedAt, Date.now() + clockOffsetMs) - at > RECORDS_ANSWER_AFTER_MS;
+}
+
+async function update(
+  service: CaseService,
+  { caseId, event }: EventRequest,
+  envelope: Envelope,
+  known: RecordedKey | undefined,
+): Promise<Sent> {
   const { temporal } = service;
   const handle = temporal.workflow.getHandle(caseId);
   try {
@@ -72,18 +97,25 @@ async function update(service: CaseService, caseId: string, event: string, envel
         waitForStage: WorkflowUpdateStage.ACCEPTED,
       }),
     );
-    return await finished(service, envelope, () => accepted.result());
+    return await finished(service, envelope, known, () => accepted.result());
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return closedOrUnknown(service, caseId);
+    if (error instanceof WorkflowNotFoundError) return closedOrUnknown(service, caseId, envelope);
+    if (error instanceof CaseKeyDestroyed) return closedOrUnknown(service, caseId, envelope);
     return refusedOr(error, () => ({ result: "unavailable" }));
   }
 }
 
 /** Accepted: nothing is lost from here on, whatever becomes of this call. */
-async function finished(service: CaseService, { fingerprint }: Envelope, result: () => Promise<Accepted>): Promise<Sent> {
+async function finished(
+  service: CaseService,
+  { fingerprint }: Envelope,
+  known: RecordedKey | undefined,
+  result: () => Promise<Accepted>,
+): Promise<Sent> {
   try {
     const accepted = await within(service.temporal, ANSWER_WITHIN_MS, result);
-    return answered(accepted.fingerprint, fingerprint, false);
+    // What records had of it under another sequence never happened: the case has taken it only now.
+    return answered(accepted.fingerprint, fingerprint, accepted.sequence === known?.sequence);
   } catch (error) {
     return refusedOr(error, () => ({ result: "pending" }));
   }
@@ -101,8 +133,13 @@ function refusedOr(error: unknown, away: () => Sent): Sent {
   return { result: "refused", reasons, state, allowed };
 }
 
-async function closedOrUnknown(service: CaseService, caseId: string): Promise<Sent> {
-  const found = await findCase(service.records, caseId);
+/** A case that is over can be asked no more: what records have of it is final. */
+async function closedOrUnknown(service: CaseService, caseId: string, { key, fingerprint }: Envelope): Promise<Sent> {
+  const [known, found] = await Promise.all([
+    handledKey(service.records, caseId, key),
+    findCase(service.records, caseId),
+  ]);
+  if (known) return answered(known.fingerprint, fingerprint, true);
   if (!found) return { result: "notFound" };
   const reasons = [{ code: "caseClosed", message: "The case is closed; nothing more can be recorded" }];
   return { result: "refused", reasons, state: found.paths, allowed: [] };

@@ -77,7 +77,12 @@ export async function startCase(service: CaseService, request: StartRequest): Pr
 }
 
 /** Runs the machine's first transition, to refuse what it could not begin with: a date beyond the calendar. */
-function foreseen(process: string, caseId: string, argument: CaseStart, now: Instant): Worked | { readonly reasons: readonly Refusal[] } {
+function foreseen(
+  process: string,
+  caseId: string,
+  argument: CaseStart,
+  now: Instant,
+): Worked | { readonly reasons: readonly Refusal[] } {
   try {
     return begun(definitionOf(process as keyof typeof definitions, argument.definitionVersion), caseId, argument, now);
   } catch (error) {
@@ -110,7 +115,13 @@ function startArgument(
   };
 }
 
-async function begin(service: CaseService, process: string, caseId: string, argument: CaseStart, first: Worked): Promise<Started> {
+async function begin(
+  service: CaseService,
+  process: string,
+  caseId: string,
+  argument: CaseStart,
+  first: Worked,
+): Promise<Started> {
   const title = contractOf(process)?.title ?? process;
   try {
     await within(service.temporal, ANSWER_WITHIN_MS, () =>

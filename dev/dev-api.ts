@@ -23,9 +23,9 @@ interface Options {
 /** The HTTP API as it runs on a developer's machine: with rehearsals, its log in a file. */
 export async function startDevApi(options: Options): Promise<{ readonly url: string; close(): Promise<void> }> {
   const { service, namespace, port, callbackToken, codecToken, temporal, outbox } = options;
-  const { version } = JSON.parse(
-    await readFile(path.join(import.meta.dirname, "..", "package.json"), "utf8"),
-  ) as { version: string };
+  const { version } = JSON.parse(await readFile(path.join(import.meta.dirname, "..", "package.json"), "utf8")) as {
+    version: string;
+  };
   const api = await createApi({
     service,
     namespace,

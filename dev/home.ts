@@ -3,7 +3,9 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 /** Where a developer's system keeps everything: THROUGHCARE_HOME, or `.throughcare` in the checkout. */
-export const HOME = path.resolve(process.env["THROUGHCARE_HOME"] ?? path.join(import.meta.dirname, "..", ".throughcare"));
+export const HOME = path.resolve(
+  process.env["THROUGHCARE_HOME"] ?? path.join(import.meta.dirname, "..", ".throughcare"),
+);
 
 /** Where a running system says that it runs, and where. */
 export const RUNNING_NOTE = path.join(HOME, "running.json");

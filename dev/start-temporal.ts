@@ -33,7 +33,10 @@ export async function startTemporal({ home, ports, codecEndpoint, say }: Options
   }
   const frontend = await portOrFree(ports.temporal);
   const ui = await portOrFree(ports.temporalUi);
-  for (const [what, { port, insteadOf }] of [["Temporal", frontend], ["Temporal UI", ui]] as const) {
+  for (const [what, { port, insteadOf }] of [
+    ["Temporal", frontend],
+    ["Temporal UI", ui],
+  ] as const) {
     if (insteadOf !== undefined) say(`${what}: port ${insteadOf} is taken; using ${port}`);
   }
   const server = await startDevServer({
@@ -48,5 +51,9 @@ export async function startTemporal({ home, ports, codecEndpoint, say }: Options
     say,
   });
   say(`Temporal server ${found.server}, from ${found.from}`);
-  return { address: server.address, ...(server.uiUrl !== undefined && { uiUrl: server.uiUrl }), stop: () => server.stop() };
+  return {
+    address: server.address,
+    ...(server.uiUrl !== undefined && { uiUrl: server.uiUrl }),
+    stop: () => server.stop(),
+  };
 }

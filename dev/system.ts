@@ -102,10 +102,22 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
   });
   shutdown.add(() => workers.stop());
 
-  const api = await startDevApi({ service, namespace: NAMESPACE, port: apiPort, callbackToken, codecToken, temporal, outbox: emulator.url });
+  const api = await startDevApi({
+    service,
+    namespace: NAMESPACE,
+    port: apiPort,
+    callbackToken,
+    codecToken,
+    temporal,
+    outbox: emulator.url,
+  });
   shutdown.add(() => api.close());
 
-  const system = { api: api.url, outbox: emulator.url, ...(temporal.uiUrl !== undefined && { temporalUi: temporal.uiUrl }) };
+  const system = {
+    api: api.url,
+    outbox: emulator.url,
+    ...(temporal.uiUrl !== undefined && { temporalUi: temporal.uiUrl }),
+  };
   await writeFile(RUNNING_NOTE, JSON.stringify({ pid: process.pid, ...system }));
   shutdown.add(() => rm(RUNNING_NOTE, { force: true }));
   return { ...system, running: workers.running, stop: () => shutdown.run() };

@@ -21,7 +21,10 @@ export class DefinitionMissing extends Error {
  * @throws DefinitionMissing when the bundle does not hold that version; the case waits, whole, for a worker that does.
  */
 export function definitionOf(process: keyof typeof definitions, version: number): ProcessDefinition {
-  const known: readonly ProcessDefinition[] = [definitions[process], ...earlier.filter((each) => each.process === process)];
+  const known: readonly ProcessDefinition[] = [
+    definitions[process],
+    ...earlier.filter((each) => each.process === process),
+  ];
   const found = known.find((definition) => definition.version === version);
   if (found) return found;
   const versions = known.map((definition) => definition.version).join(", ");

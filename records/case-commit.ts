@@ -5,7 +5,7 @@ import type { Instant } from "../machines/shared/time.ts";
 
 /**
  * Everything one transition of a case writes down, in one transaction. Produced by the interpreter, so it is plain
- * data. Idempotent by (caseId, sequence): a commit whose sequence is already stored changes nothing.
+ * data. Idempotent by (caseId, sequence) and content: a commit that is stored already changes nothing.
  */
 export interface CaseCommit {
   readonly caseId: string;
@@ -89,8 +89,16 @@ export type MessageChange =
       readonly personalisation: Readonly<Record<string, string>>;
       readonly validUntil?: Instant;
     }
-  /** The recipient has another address now: a message that has not been attempted goes there instead. */
-  | { readonly change: "redirected"; readonly messageId: string; readonly address: Address }
+  /**
+   * The recipient has another address now, or the same for another length of time: a message that has not been attempted
+   * goes there instead, and is good until `validUntil`; without one, for as long as it is wanted.
+   */
+  | {
+      readonly change: "redirected";
+      readonly messageId: string;
+      readonly address: Address;
+      readonly validUntil?: Instant;
+    }
   | { readonly change: "withdrawn"; readonly messageId: string; readonly reason: string };
 
 export interface HandledKey {

@@ -55,7 +55,10 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     dataConverter,
     maxCachedWorkflows,
     // Two at least: one would leave no place for queries.
-    maxConcurrentWorkflowTaskExecutions: Math.min(AT_WORK_AT_MOST, Math.max(2, Math.floor(maxCachedWorkflows * AT_WORK_OF_CACHED))),
+    maxConcurrentWorkflowTaskExecutions: Math.min(
+      AT_WORK_AT_MOST,
+      Math.max(2, Math.floor(maxCachedWorkflows * AT_WORK_OF_CACHED)),
+    ),
     shutdownGraceTime: SHUTDOWN_GRACE,
   });
   const messages = await Worker.create({

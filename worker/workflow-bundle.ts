@@ -35,7 +35,11 @@ async function fingerprint(): Promise<string> {
   const hash = createHash("sha256");
   const files = await Promise.all(SOURCES.map(typeScriptIn));
   for (const file of [...files.flat().sort(), path.join(ROOT, "package-lock.json")]) {
-    hash.update(path.relative(ROOT, file)).update("\0").update(await readFile(file)).update("\0");
+    hash
+      .update(path.relative(ROOT, file))
+      .update("\0")
+      .update(await readFile(file))
+      .update("\0");
   }
   return hash.digest("hex").slice(0, 16);
 }

@@ -32,11 +32,15 @@ export class Campaign {
 
   /** Starts the campaign and imports the file of employees. */
   async begin(terms: Readonly<Record<string, unknown>>): Promise<void> {
-    const started = await this.#api.post<DemoCase>("/processes/optInCampaign/cases?rehearsal=true", terms, { as: STAFF.team });
+    const started = await this.#api.post<DemoCase>("/processes/optInCampaign/cases?rehearsal=true", terms, {
+      as: STAFF.team,
+    });
     this.caseId = started.caseId;
     this.#narrator.introduce(this.caseId, "Campaign");
     const roster = `/processes/optInCampaign/cases/${this.caseId}/roster`;
-    const { importId } = await this.#api.post<{ importId: string }>(roster, await readFile(ROSTER, "utf8"), { as: STAFF.team });
+    const { importId } = await this.#api.post<{ importId: string }>(roster, await readFile(ROSTER, "utf8"), {
+      as: STAFF.team,
+    });
     const report = await this.#until(
       () => this.#api.get<Report>(`${roster}/${importId}`),
       ({ counts }) => counts["pending"] === 0,
@@ -54,7 +58,12 @@ export class Campaign {
   }
 
   /** Sends an event to one person's case. */
-  async tell(name: Person, event: string, body: unknown = {}, as: (typeof STAFF)[keyof typeof STAFF] = STAFF.employee): Promise<void> {
+  async tell(
+    name: Person,
+    event: string,
+    body: unknown = {},
+    as: (typeof STAFF)[keyof typeof STAFF] = STAFF.employee,
+  ): Promise<void> {
     await this.#api.post(`/processes/optInLetter/cases/${this.#idOf(name)}/events/${event}`, body, { as });
     await this.#narrator.catchUp();
   }
@@ -63,7 +72,10 @@ export class Campaign {
     await this.#api.post(`/processes/optInCampaign/cases/${this.caseId}/events/${event}`, body, { as: STAFF.team });
     await this.#until(
       () => this.#api.get<DemoCase>(`/cases/${this.caseId}`),
-      ({ facts }) => Object.values(facts?.["broadcasts"] ?? {}).every((broadcast: { progress: string }) => broadcast.progress === "done"),
+      ({ facts }) =>
+        Object.values(facts?.["broadcasts"] ?? {}).every(
+          (broadcast: { progress: string }) => broadcast.progress === "done",
+        ),
       "everybody is told",
     );
     await this.#settled();

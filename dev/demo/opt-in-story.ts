@@ -30,7 +30,12 @@ export async function tellOptInStory(api: DemoApi, narrator: Narrator): Promise<
 
   narrator.say("Two people are leaving. Gethin's message has everything; Harriet's lacks two things");
   const gethin = { name: "Gethin Moss", employeeNumber: EMPLOYEES.Gethin, leavingOn: day(12), intendsToOptIn: true };
-  await campaign.tell("Gethin", "intentionSignified", { ...gethin, contact: email("gethin.moss@example.org") }, STAFF.team);
+  await campaign.tell(
+    "Gethin",
+    "intentionSignified",
+    { ...gethin, contact: email("gethin.moss@example.org") },
+    STAFF.team,
+  );
   const harriet = { name: "Harriet Stubbs", employeeNumber: EMPLOYEES.Harriet, intendsToOptIn: true };
   await campaign.tell("Harriet", "intentionSignified", harriet, STAFF.team);
 
@@ -42,7 +47,10 @@ export async function tellOptInStory(api: DemoApi, narrator: Narrator): Promise<
 
   narrator.say("There is news before the fortnight is over");
   await campaign.forwardTo(day(9), "11:00");
-  await campaign.tellCampaign("newsPublished", { headline: "Letters are on their way", news: "SSCL has confirmed the date." });
+  await campaign.tellCampaign("newsPublished", {
+    headline: "Letters are on their way",
+    news: "SSCL has confirmed the date.",
+  });
 
   narrator.say("Letters are released. Liam has no pay figures; the letter to Ines bounces");
   await campaign.forwardTo(letters, "09:05");
@@ -50,7 +58,12 @@ export async function tellOptInStory(api: DemoApi, narrator: Narrator): Promise<
 
   narrator.say("The next day SSCL brings Liam's figures, and HR finds another address for Ines");
   await campaign.forwardTo(addDays(letters, 1), "10:00");
-  await campaign.tell("Liam", "payFiguresProvided", { newSalary: "29875.00", allowances: "0.00", payProtection: "0.00" }, STAFF.sscl);
+  await campaign.tell(
+    "Liam",
+    "payFiguresProvided",
+    { newSalary: "29875.00", allowances: "0.00", payProtection: "0.00" },
+    STAFF.sscl,
+  );
   await campaign.tell("Ines", "letterReissued", { contact: email("ines.duarte@example.org") }, STAFF.hr);
   const told = "The news went to the new address by hand.";
   await campaign.tell("Ines", "messageTakenCareOf", { explanation: told }, STAFF.team);
@@ -63,7 +76,9 @@ export async function tellOptInStory(api: DemoApi, narrator: Narrator): Promise<
   const question = await campaign.entryOf("Deepa", "Question asked");
   await campaign.tell("Deepa", "questionAnswered", { question, answer: "Yes, for as long as it is paid." }, STAFF.team);
 
-  narrator.say("Those who have not answered are invited to the question and answer event; then Deepa and Gethin opt in");
+  narrator.say(
+    "Those who have not answered are invited to the question and answer event; then Deepa and Gethin opt in",
+  );
   await campaign.forwardTo(addDays(letters, 8), "15:00");
   await campaign.tell("Deepa", "optedIn", {});
   await campaign.tell("Gethin", "optedIn", { receivedBy: "email" });

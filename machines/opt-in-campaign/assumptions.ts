@@ -19,4 +19,8 @@ export const assumptions: readonly Assumption[] = [
     assumed: "A campaign can be withdrawn only while nobody has been imported.",
     because: "After that people have been written to; their own cases are withdrawn one by one.",
   },
+  {
+    assumed: "The days a campaign stays open after its end are counted from the London day on which it ends.",
+    because: "A deadline given as a date ends at the end of that day, and so does a campaign.",
+  },
 ];

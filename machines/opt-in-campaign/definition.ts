@@ -1,7 +1,7 @@
-import { addDays } from "../shared/calendar/civil-date.ts";
 import { endOfDay, localDateOf } from "../shared/calendar/london.ts";
 import { addWorkingDays } from "../shared/calendar/working-days.ts";
 import type { ProcessDefinition, Refusal } from "../shared/process-definition.ts";
+import { staysUntil } from "../shared/stays-until.ts";
 import type { CampaignContext } from "./context.ts";
 import type { CampaignEvent, events } from "./contract.ts";
 import { campaignMachine } from "./machine.ts";
@@ -19,8 +19,7 @@ export const optInCampaignDefinition: ProcessDefinition<CampaignContext, Campaig
   escalation,
   refusals,
   address: () => ({ none: "mustNotBeSent" }),
-  staysUntil: ({ calendar, policy }, outcomeAt) =>
-    endOfDay(calendar, addDays(localDateOf(calendar, outcomeAt), policy.staysDays)),
+  staysUntil: ({ calendar, policy }, outcomeAt) => staysUntil(calendar, outcomeAt, policy.staysDays),
   outcome: (_context, [path = ""]) => path,
   owner: ({ owner }) => owner,
   facts: ({ name, terms, imports, broadcasts }) => ({ name, ...terms, imports, broadcasts }),

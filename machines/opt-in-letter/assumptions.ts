@@ -87,4 +87,9 @@ export const assumptions: readonly Assumption[] = [
     assumed: "Answers, once their window has closed, cannot be corrected in the case.",
     because: "Payroll acts on them; undoing that is for HR and payroll to agree.",
   },
+  {
+    assumed:
+      "The days a case stays open after its outcome are counted from the London day of the outcome; an outcome at the end of a day, like a lapse, is one of that day.",
+    because: "A deadline given as a date ends at the end of that day.",
+  },
 ];

@@ -1,6 +1,5 @@
-import { addDays } from "../shared/calendar/civil-date.ts";
-import { endOfDay, localDateOf } from "../shared/calendar/london.ts";
 import type { ProcessDefinition } from "../shared/process-definition.ts";
+import { staysUntil } from "../shared/stays-until.ts";
 import { inWorkingDays, type OptInContext } from "./context.ts";
 import type { OptInEvent, OptInEventName } from "./contract.ts";
 import { optInMachine } from "./machine.ts";
@@ -33,10 +32,7 @@ export const optInLetterDefinition: ProcessDefinition<OptInContext, OptInEvent> 
   },
   // A late answer may come until the campaign says; receipts, notes and corrections a while longer.
   staysUntil: (context, outcomeAt) =>
-    Math.max(
-      endOfDay(context.calendar, addDays(localDateOf(context.calendar, outcomeAt), context.policy.staysDays)),
-      lateAnswersCloseAt(context),
-    ),
+    Math.max(staysUntil(context.calendar, outcomeAt, context.policy.staysDays), lateAnswersCloseAt(context)),
   outcome: (_context, [path = ""]) => path.split(".")[0] ?? path,
   owner: ({ owner }) => owner,
   facts: (context) => {

@@ -26,8 +26,11 @@ export class NoPolicyInForce extends Error {
  * @throws NoPolicyInForce when the date lies outside every version.
  */
 export function policyOn<Values extends object>(versions: readonly PolicyVersion<Values>[], date: LocalDate): Values {
-  const version = versions.find(({ validFrom, validTo }) => validFrom <= date && (validTo === undefined || date <= validTo));
-  if (!version) throw new NoPolicyInForce(`No version of this policy is in force on ${date}; add one that covers the date`);
+  const version = versions.find(
+    ({ validFrom, validTo }) => validFrom <= date && (validTo === undefined || date <= validTo),
+  );
+  if (!version)
+    throw new NoPolicyInForce(`No version of this policy is in force on ${date}; add one that covers the date`);
   const items = Object.entries<PolicyItem<unknown>>(version.items);
   return Object.fromEntries(items.map(([name, item]) => [name, item.value])) as Values;
 }

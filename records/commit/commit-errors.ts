@@ -10,6 +10,21 @@ export class CommitOutOfOrder extends Error {
   }
 }
 
+/**
+ * Another commit of this sequence is stored, and nobody knows yet which of the two the case's history will have. What is
+ * stored is replaced only by one that is in the history.
+ */
+export class OtherCommitStored extends Error {
+  override readonly name = "OtherCommitStored";
+
+  constructor(caseId: string, sequence: number) {
+    super(
+      `Case ${caseId} has another commit of sequence ${sequence}: the workflow task that stored it was lost. ` +
+        "It is replaced by an ordinary activity, which the case schedules next.",
+    );
+  }
+}
+
 export class OpeningMissing extends Error {
   override readonly name = "OpeningMissing";
 

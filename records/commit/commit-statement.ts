@@ -3,6 +3,7 @@ import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "../db.ts";
 import { preparedPerDb } from "../prepared-per-db.ts";
 import { nameOf, namesOf, recordset } from "../recordset.ts";
+import { caseCommits } from "../schema/case-commits.ts";
 import { caseIdentifiers } from "../schema/case-identifiers.ts";
 import { cases } from "../schema/cases.ts";
 import { domainEvents } from "../schema/domain-events.ts";
@@ -32,7 +33,7 @@ export const openCase = preparedPerDb((db) =>
   ).prepare("openCase"),
 );
 
-/** Told once, when the case is opened. */
+/** Told once, when the case is opened; the clock of a rehearsal is moved by others. */
 const OPENING: readonly PgColumn[] = [
   cases.caseId,
   cases.process,
@@ -65,6 +66,7 @@ function committing(db: Db, writeCase: SQL) {
   return db
     .with(
       stored,
+      part("commit", keepUndo()),
       part("entries", insert(timeline, "entries", [timeline.id])),
       part("corrected", markCorrected()),
       part("opened", openTasks()),
@@ -83,6 +85,31 @@ function insert(table: PgTable, rows: string, generated: readonly PgColumn[] = [
   const names = list(namesOf(table, generated));
   return sql`insert into ${table} (${names})
     select ${names} from ${recordset(table, sql.placeholder(rows))} where exists (select from stored)`;
+}
+
+/** Every part reads what was there before the statement, so this keeps the rows that other parts are changing. */
+function keepUndo(): SQL {
+  const names = [
+    caseCommits.caseId,
+    caseCommits.sequence,
+    caseCommits.hash,
+    caseCommits.tasksBefore,
+    caseCommits.messagesBefore,
+  ];
+  const hash = sql`${sql.placeholder("hash")}::text`;
+  const before = [
+    rowsBefore(tasks, tasks.taskId, tasks.caseId, ["opened", "changed"]),
+    rowsBefore(messages, messages.messageId, messages.caseId, ["queued", "redirected"]),
+  ];
+  return sql`insert into ${caseCommits} (${list(names.map(nameOf))})
+    select ${list([caseId, sequence, hash, ...before])} from stored`;
+}
+
+function rowsBefore(table: PgTable, id: PgColumn, ofCase: PgColumn, rows: readonly string[]): SQL {
+  const touched = rows.map((name) => sql`select ${nameOf(id)} from ${recordset(table, sql.placeholder(name))}`);
+  return sql`(select jsonb_object_agg(touched.${nameOf(id)}, to_jsonb(before) - 'personalisation')
+    from (${sql.join(touched, sql` union `)}) as touched
+    left join (select * from ${table} where ${ofCase} = ${caseId}) as before on before.${nameOf(id)} = touched.${nameOf(id)})`;
 }
 
 /** A person corrects what a person entered: what followed from it in the same commit is not marked. */
@@ -131,9 +158,9 @@ function changeTasks(): SQL {
  */
 function changeMessages(): SQL {
   const untouched = sql`${messages.attempts} = 0`;
-  const redirects = [messages.channel, messages.address].map(
-    (column) =>
-      sql`${nameOf(column)} = case when ${untouched} then coalesce(${given(column)}, ${column}) else ${column} end`,
+  const redirected = sql`${untouched} and ${given(messages.channel)} is not null`;
+  const redirects = [messages.channel, messages.address, messages.validUntil].map(
+    (column) => sql`${nameOf(column)} = case when ${redirected} then ${given(column)} else ${column} end`,
   );
   const withdraws = [messages.withdrawnAt, messages.withdrawnReason].map(
     (column) => sql`${nameOf(column)} = coalesce(${column}, ${given(column)})`,

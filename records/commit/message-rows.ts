@@ -51,7 +51,8 @@ function changeOf(
   key: SealingKey,
 ): Partial<Row<typeof messages>> {
   if (change.change === "withdrawn") return { withdrawnAt: at, withdrawnReason: change.reason };
-  return { channel: change.address.channel, address: sealJson(key, change.address) };
+  const { address, validUntil } = change;
+  return { channel: address.channel, address: sealJson(key, address), validUntil: validUntil ?? null };
 }
 
 /** A message withdrawn in the commit that queued it was never attempted. */

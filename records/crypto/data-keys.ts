@@ -26,12 +26,13 @@ const findKey = preparedPerDb((db) =>
 export class DataKeys {
   readonly #db: Db;
   readonly #ring: Keyring;
-  readonly #cache = new KeyCache(CACHED_KEYS, CACHED_FOR_MS);
+  readonly #cache: KeyCache;
   readonly #asked = new Map<string, Promise<SealingKey | undefined>>();
 
-  constructor(db: Db, ring: Keyring) {
+  constructor(db: Db, ring: Keyring, cache = new KeyCache(CACHED_KEYS, CACHED_FOR_MS)) {
     this.#db = db;
     this.#ring = ring;
+    this.#cache = cache;
   }
 
   /** The case's key, made on first use: whoever comes first, everyone gets the same. Throws CaseKeyDestroyed. */
@@ -88,7 +89,11 @@ export class DataKeys {
       masterKeyId: this.#ring.current.id,
       createdAt: Date.now(),
     };
-    const created = await this.#db.insert(caseKeys).values(values).onConflictDoNothing().returning({ caseId: caseKeys.caseId });
+    const created = await this.#db
+      .insert(caseKeys)
+      .values(values)
+      .onConflictDoNothing()
+      .returning({ caseId: caseKeys.caseId });
     return created.length > 0 ? this.#unwrapped(caseId, values.wrapped) : undefined;
   }
 

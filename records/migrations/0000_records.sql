@@ -1,3 +1,12 @@
+CREATE TABLE "case_commits" (
+	"case_id" text NOT NULL,
+	"sequence" integer NOT NULL,
+	"hash" text NOT NULL,
+	"tasks_before" jsonb,
+	"messages_before" jsonb,
+	CONSTRAINT "case_commits_case_id_sequence_pk" PRIMARY KEY("case_id","sequence")
+);
+--> statement-breakpoint
 CREATE TABLE "case_identifiers" (
 	"kind" text NOT NULL,
 	"digest" text NOT NULL,
@@ -54,13 +63,15 @@ CREATE TABLE "domain_events" (
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"description" text NOT NULL,
 	"additional_information" jsonb NOT NULL,
-	"published_at" timestamp (3) with time zone
+	"published_at" timestamp (3) with time zone,
+	"taken_back_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "handled_keys" (
 	"case_id" text NOT NULL,
 	"key" text NOT NULL,
 	"fingerprint" text NOT NULL,
+	"sequence" integer NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "handled_keys_case_id_key_pk" PRIMARY KEY("case_id","key")
 );
@@ -143,6 +154,7 @@ CREATE TABLE "timeline" (
 	"once" text
 );
 --> statement-breakpoint
+ALTER TABLE "case_commits" ADD CONSTRAINT "case_commits_case_id_cases_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("case_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_identifiers" ADD CONSTRAINT "case_identifiers_case_id_cases_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("case_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "handled_keys" ADD CONSTRAINT "handled_keys_case_id_cases_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("case_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_import_id_imports_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."imports"("import_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -154,7 +166,7 @@ CREATE INDEX "cases_by_process" ON "cases" USING btree ("process","next_deadline
 CREATE INDEX "cases_by_deadline" ON "cases" USING btree ("next_deadline_wall","case_id");--> statement-breakpoint
 CREATE INDEX "cases_by_state" ON "cases" USING gin ("states");--> statement-breakpoint
 CREATE INDEX "cases_by_member_of" ON "cases" USING btree ("member_of","case_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "domain_events_once" ON "domain_events" USING btree ("case_id","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "domain_events_once" ON "domain_events" USING btree ("case_id","sequence") WHERE "domain_events"."taken_back_at" is null;--> statement-breakpoint
 CREATE INDEX "domain_events_unpublished" ON "domain_events" USING btree ("id") WHERE "domain_events"."published_at" is null;--> statement-breakpoint
 CREATE INDEX "import_rows_by_status" ON "import_rows" USING btree ("import_id","status","line");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_by_reference" ON "messages" USING btree ("reference");--> statement-breakpoint

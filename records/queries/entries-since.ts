@@ -19,7 +19,11 @@ export async function latestMark({ db }: Records): Promise<number> {
 }
 
 /** What was written for some cases after a mark, in the cases' own order of time. */
-export async function entriesSince({ db }: Records, mark: number, caseIds: readonly string[]): Promise<readonly ListedEntry[]> {
+export async function entriesSince(
+  { db }: Records,
+  mark: number,
+  caseIds: readonly string[],
+): Promise<readonly ListedEntry[]> {
   const { caseId, kind, name, text, at } = timeline;
   return db
     .select({ caseId, kind, name, text, at })

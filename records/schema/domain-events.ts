@@ -15,9 +15,13 @@ export const domainEvents = pgTable(
     description: text("description").notNull(),
     additionalInformation: jsonb("additional_information").$type<Readonly<Record<string, string>>>().notNull(),
     publishedAt: instant("published_at"),
+    /** Since when it is known that a published event did not happen: its commit was replaced. */
+    takenBackAt: instant("taken_back_at"),
   },
   (table) => [
-    uniqueIndex("domain_events_once").on(table.caseId, table.sequence),
+    uniqueIndex("domain_events_once")
+      .on(table.caseId, table.sequence)
+      .where(sql`${table.takenBackAt} is null`),
     index("domain_events_unpublished")
       .on(table.id)
       .where(sql`${table.publishedAt} is null`),

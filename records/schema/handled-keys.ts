@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { cases } from "./cases.ts";
 import { instant } from "./columns.ts";
 
@@ -11,6 +11,8 @@ export const handledKeys = pgTable(
       .references(() => cases.caseId, { onDelete: "cascade" }),
     key: text("key").notNull(),
     fingerprint: text("fingerprint").notNull(),
+    /** Of the commit that took it. */
+    sequence: integer("sequence").notNull(),
     at: instant("at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.key] })],

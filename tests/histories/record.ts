@@ -72,8 +72,14 @@ async function letter(employeeNumber: string, changes: Readonly<Record<string, u
 async function told(caseId: string, event: string, body: unknown = {}): Promise<void> {
   const found = await findCase(records, caseId);
   const sent = await sendEvent(service, {
-    ...{ process: found?.process ?? "", caseId, event, body, actor: ACTOR, client: "recorder" },
-    ...{ idempotencyKey: `event-${keys++}`, receivedAt: Date.now() },
+    process: found?.process ?? "",
+    caseId,
+    event,
+    body,
+    actor: ACTOR,
+    client: "recorder",
+    idempotencyKey: `event-${keys++}`,
+    receivedAt: Date.now(),
   });
   if (sent.result !== "accepted") throw new Error(`${event}: ${JSON.stringify(sent)}`);
 }
@@ -116,9 +122,18 @@ const roster = await readFile(path.join(import.meta.dirname, "../../examples/opt
 const [header = "", ...lines] = roster.trim().split("\n");
 const rows = lines.map((line, at) => {
   const cells = line.split(",");
-  return { line: at + 2, columns: Object.fromEntries(header.split(",").map((name, column) => [name, cells[column] ?? ""])) };
+  return {
+    line: at + 2,
+    columns: Object.fromEntries(header.split(",").map((name, column) => [name, cells[column] ?? ""])),
+  };
 });
-await storeImport(records, { importId, campaignCaseId: campaign, sha256: "0".repeat(64), submittedBy: "recorder", rows });
+await storeImport(records, {
+  importId,
+  campaignCaseId: campaign,
+  sha256: "0".repeat(64),
+  submittedBy: "recorder",
+  rows,
+});
 await told(campaign, "rosterSubmitted", { importId, lines: rows.length });
 await told(campaign, "newsPublished", { headline: "Letters soon", news: "SSCL has confirmed the date." });
 await told(campaign, "campaignDatesChanged", { ...dates, closesOn: addDays(dates.closesOn, 1) });

@@ -14,7 +14,9 @@ onEveryEngine("Claims: one per person", (records) => {
     const winner = caseIds[outcomes.findIndex(({ claimed }) => claimed)];
     expect(outcomes.filter(({ claimed }) => claimed)).toHaveLength(1);
     const claimedAt = expect.toSatisfy((at: number) => at >= before && at <= Date.now());
-    expect(outcomes.filter(({ claimed }) => !claimed)).toEqual(Array(9).fill({ claimed: false, by: winner, claimedAt }));
+    expect(outcomes.filter(({ claimed }) => !claimed)).toEqual(
+      Array(9).fill({ claimed: false, by: winner, claimedAt }),
+    );
   });
 
   test("claiming again for the same case is the same claim", async () => {

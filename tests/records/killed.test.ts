@@ -11,7 +11,7 @@ import { listTasks } from "../../records/queries/list-tasks.ts";
 import { messagesOf } from "../../records/queries/messages-of.ts";
 import { timelineOf } from "../../records/queries/timeline-of.ts";
 import { RecordsInUse } from "../../records/records-in-use.ts";
-import { aCaseId, transition } from "./support/a-case.ts";
+import { aCaseId, busyTransition } from "./support/a-case.ts";
 import { MASTER_KEY } from "./support/master-key.ts";
 import { temporaryDirectory } from "./support/temporary-directory.ts";
 
@@ -41,8 +41,8 @@ test("a process killed in the middle of its work loses nothing it acknowledged, 
   expect((await timelineOf(records, caseId, { limit: 100_000 })).items).toHaveLength(sequence + 1);
   expect((await listTasks(records, { caseId, limit: 100_000 })).items).toHaveLength(sequence);
   expect(await messagesOf(records, caseId)).toHaveLength(sequence);
-  await expect(commitCase(records, transition(caseId, sequence))).resolves.toBe("alreadyCommitted");
-  await expect(commitCase(records, transition(caseId, sequence + 1))).resolves.toBe("committed");
+  await expect(commitCase(records, busyTransition(caseId, sequence))).resolves.toBe("alreadyCommitted");
+  await expect(commitCase(records, busyTransition(caseId, sequence + 1))).resolves.toBe("committed");
 }, 60_000);
 
 const lines = new WeakMap<ChildProcess, number[]>();

@@ -164,6 +164,29 @@ onEveryEngine("Messages", (records) => {
     expect(await messagesOf(records(), caseId)).toMatchObject([{ channel: "letter", address: letter }]);
   });
 
+  test("one that was redirected is good for as long as its new address is", async () => {
+    const address = { channel: "email", email: "new@example.com" } as const;
+    const { caseId, messageId } = await aMessage({ validUntil: START + 9 * DAY });
+    const good = async () => (await messagesOf(records(), caseId)).map(({ validUntil }) => validUntil);
+    await then(caseId, 1, { change: "redirected", messageId, address, validUntil: START + 2 * DAY });
+    expect(await good()).toEqual([START + 2 * DAY]);
+    await then(caseId, 2, { change: "redirected", messageId, address });
+    expect(await good()).toEqual([undefined]);
+  });
+
+  test("one redirected in the transition that queued it, too", async () => {
+    const caseId = aCaseId();
+    const messageId = `${caseId}/0.1`;
+    const address = { channel: "email", email: "new@example.com" } as const;
+    const redirected = { change: "redirected", messageId, address } as const;
+    await commitCase(
+      records(),
+      opening(caseId, { messages: [queued(messageId, { validUntil: START + DAY }), redirected] }),
+    );
+    expect(await take(messageId, START + 2 * DAY)).toMatchObject({ taken: true, address });
+    expect((await messagesOf(records(), caseId))[0]).not.toHaveProperty("validUntil");
+  });
+
   test("in a rehearsal the timeline tells the case's own time", async () => {
     const { caseId, messageId } = await aMessage(
       {},

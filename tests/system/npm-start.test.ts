@@ -17,6 +17,10 @@ interface Case {
   readonly state: { readonly paths: readonly string[] };
 }
 
+interface Report {
+  readonly counts: { readonly pending: number; readonly started: number };
+}
+
 interface Entry {
   readonly kind: string;
   readonly name: string;
@@ -53,7 +57,11 @@ async function campaignOf(system: RunningSystem): Promise<string> {
   });
   const roster = `/processes/optInCampaign/cases/${caseId}/roster`;
   const { importId } = await system.post<{ importId: string }>(roster, await readFile(ROSTER, "utf8"));
-  await system.until<{ counts: { pending: number } }>(`${roster}/${importId}`, ({ counts }) => counts.pending === 0);
+  const report = `${roster}/${importId}`;
+  const { counts } = await system.until<Report>(report, (answer) => answer.counts.pending === 0);
+  // A row is started as soon as Temporal has it; its case writes itself down a moment later.
+  const members = `/cases?memberOf=${caseId}&limit=100`;
+  await system.until<{ cases: Case[] }>(members, ({ cases }) => cases.length === counts.started);
   return caseId;
 }
 
@@ -79,7 +87,9 @@ describe("npm start", () => {
     const second = await started();
     expect((await membersOf(second, campaign)).map(({ caseId }) => caseId)).toEqual(before.map(({ caseId }) => caseId));
     const [one] = before;
-    const after = await second.post<Case>(`/processes/optInLetter/cases/${one?.caseId}/events/noteAdded`, { note: "Still here" });
+    const after = await second.post<Case>(`/processes/optInLetter/cases/${one?.caseId}/events/noteAdded`, {
+      note: "Still here",
+    });
     expect(after).toBeTruthy();
   }, 120_000);
 
@@ -99,7 +109,10 @@ describe("npm start", () => {
     // Letters, reminders and their messages are under way in every case when the power goes.
     const until = new Date(instantAt(calendar, addDays(lettersFrom, 15), "12:00")).toISOString();
     const cut = first.post(`/rehearsal/cases/${campaign}/forward`, { until }).catch(() => "cut off");
-    await first.until<Entry & { entries: Entry[] }>(`/cases/${members[0]?.caseId}/timeline`, ({ entries }) => entries.length > 3);
+    await first.until<Entry & { entries: Entry[] }>(
+      `/cases/${members[0]?.caseId}/timeline`,
+      ({ entries }) => entries.length > 3,
+    );
     await first.kill();
     await cut;
 
@@ -122,7 +135,9 @@ describe("npm start", () => {
       const letters = entries.filter(({ kind, name }) => kind === "message" && name === "optInLetter");
       expect(letters.length).toBeLessThanOrEqual(1);
     }
-    const stats = (await (await fetch(new URL("/control/stats", second.outbox))).json()) as { acceptedMoreThanOnce: number };
+    const stats = (await (await fetch(new URL("/control/stats", second.outbox))).json()) as {
+      acceptedMoreThanOnce: number;
+    };
     expect(stats.acceptedMoreThanOnce).toBe(0);
   }, 180_000);
 });

@@ -23,7 +23,8 @@ export function readable(instant: Instant, inLondon: () => string): string {
   try {
     return inLondon();
   } catch (error) {
-    if (error instanceof CalendarHorizonError) return `${new Date(instant).toISOString()} (UTC; the calendar ends before)`;
+    if (error instanceof CalendarHorizonError)
+      return `${new Date(instant).toISOString()} (UTC; the calendar ends before)`;
     throw error;
   }
 }

@@ -12,11 +12,14 @@ const quickly = proxyLocalActivities<CaseActivities>({
   retry: { maximumAttempts: 2, initialInterval: "100 milliseconds" },
 });
 
-/** Retried every five seconds for as long as the database is away; a retry adds nothing to the history. */
+/**
+ * Retried every five seconds for as long as the database is away; a retry adds nothing to the history. Being in the
+ * history itself, it also replaces what a lost workflow task left in the records, which a local activity must not.
+ */
 const patiently = proxyActivities<CaseActivities>({
   startToCloseTimeout: "10 seconds",
   retry: { initialInterval: "5 seconds", backoffCoefficient: 1 },
-  summary: "records are away: keeps trying to write the transition down",
+  summary: "records: the transition could not be written down at once; keeps trying",
 });
 
 /** How long a message is tried before a person must look at it. */

@@ -19,14 +19,7 @@ import { caseState, deadlineLabel } from "./commit.ts";
 import type { MessageOutcome } from "./activity-types.ts";
 import { Errands, type Reports } from "./errands.ts";
 import { Inbox, type Pending } from "./inbox.ts";
-import {
-  carriedOver,
-  causeOf,
-  pickedUp,
-  type CaseArgument,
-  type CaseStart,
-  type LiveCase,
-} from "./live-case.ts";
+import { carriedOver, causeOf, pickedUp, type CaseArgument, type CaseStart, type LiveCase } from "./live-case.ts";
 import { operatorView } from "./operator-view.ts";
 import { CASE_CLOSED } from "./refuse.ts";
 import { changedAttributes } from "./search-attributes.ts";

@@ -81,10 +81,11 @@ class Work {
       to: send.to,
       address: reachable.address,
       ...(send.while !== undefined && { while: send.while }),
+      ...(send.validUntil !== undefined && { wantedUntil: send.validUntil }),
       ...(validUntil !== undefined && { validUntil }),
     };
     this.#live = { ...this.#live, inFlight: [...this.#live.inFlight, message] };
-    const { while: _while, ...row } = message;
+    const { while: _while, wantedUntil: _wanted, ...row } = message;
     this.#messages.push({ change: "queued", ...row, personalisation: send.personalisation });
   }
 
@@ -135,9 +136,13 @@ class Work {
       if (reachable.none === "unknown") this.#nobodyKnowsWhere(message.template);
       return [];
     }
-    if (JSON.stringify(reachable.address) === JSON.stringify(message.address)) return [message];
-    this.#messages.push({ change: "redirected", messageId, address: reachable.address });
-    return [{ ...message, address: reachable.address }];
+    const { address, until } = reachable;
+    const { validUntil: before, ...rest } = message;
+    const validUntil = earlier(message.wantedUntil, until);
+    const ends = validUntil === undefined ? {} : { validUntil };
+    if (validUntil === before && JSON.stringify(address) === JSON.stringify(message.address)) return [message];
+    this.#messages.push({ change: "redirected", messageId, address, ...ends });
+    return [{ ...rest, address, ...ends }];
   }
 
   /** A case with an outcome stays for what still arrives; one that lost its outcome again does not. */

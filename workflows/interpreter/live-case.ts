@@ -50,6 +50,9 @@ export interface InFlightMessage {
   readonly to: string;
   readonly address: Address;
   readonly while?: string;
+  /** Until when it is of use, whatever its address. */
+  readonly wantedUntil?: Instant;
+  /** The same, or earlier when its address ends before. */
   readonly validUntil?: Instant;
 }
 

@@ -9,7 +9,11 @@ export interface StoredSnapshot {
 }
 
 export function stored(snapshot: AnyMachineSnapshot): StoredSnapshot {
-  const history = Object.entries(snapshot.historyValue).map(([id, nodes]) => [id, nodes.map((node) => node.id)]);
+  // In document order: XState keeps them in the order they were left, which a restored snapshot need not repeat.
+  const history = Object.entries(snapshot.historyValue).map(([id, nodes]) => [
+    id,
+    [...nodes].sort((a, b) => a.order - b.order).map((node) => node.id),
+  ]);
   return {
     value: snapshot.value,
     context: snapshot.context,

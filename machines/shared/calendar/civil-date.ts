@@ -13,7 +13,9 @@ export class NotALocalDateError extends Error {
   override readonly name = "NotALocalDateError";
 
   constructor() {
-    super("Not a real date written YYYY-MM-DD. Check it with isLocalDate where it enters the service, and correct it there.");
+    super(
+      "Not a real date written YYYY-MM-DD. Check it with isLocalDate where it enters the service, and correct it there.",
+    );
   }
 }
 
@@ -92,7 +94,8 @@ function dateOf(day: number): LocalDate {
 function targetMonth(date: LocalDate, months: number): { firstOfMonth: number; day: number; daysInMonth: number } {
   if (!Number.isInteger(months)) throw new NotALocalDateError();
   const start = new Date(dayNumber(date) * MS_PER_DAY);
-  const firstOf = (offset: number): number => Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + offset, 1) / MS_PER_DAY;
+  const firstOf = (offset: number): number =>
+    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + offset, 1) / MS_PER_DAY;
   const firstOfMonth = firstOf(months);
   return { firstOfMonth, day: start.getUTCDate(), daysInMonth: firstOf(months + 1) - firstOfMonth };
 }

@@ -9,7 +9,9 @@ export class NotALocalTimeError extends Error {
   override readonly name = "NotALocalTimeError";
 
   constructor() {
-    super("Not a time of day written HH:MM, 00:00 to 23:59. Check it with isLocalTime where it enters the service, and correct it there.");
+    super(
+      "Not a time of day written HH:MM, 00:00 to 23:59. Check it with isLocalTime where it enters the service, and correct it there.",
+    );
   }
 }
 

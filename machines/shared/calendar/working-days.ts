@@ -67,7 +67,7 @@ function countOff(calendar: CalendarData, date: LocalDate, count: number, step: 
   if (!Number.isSafeInteger(count) || count < 0) throw new NotACountOfDaysError();
   requireCovered(calendar, date);
   let day = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, step);
     if (isWorkingDay(calendar, day)) left -= 1;
   }

@@ -19,12 +19,21 @@ describe("a civil date", () => {
     expect(isLocalDate(text)).toBe(true);
   });
 
-  it.each(["2027-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-1", "09/11/2026", "2026-11-09T09:00", "", "0050-01-01"])(
-    "%s is not",
-    (text) => {
-      expect(isLocalDate(text)).toBe(false);
-    },
-  );
+  it.each([
+    "2027-02-29",
+    "1900-02-29",
+    "2026-04-31",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-01-00",
+    "2026-1-1",
+    "09/11/2026",
+    "2026-11-09T09:00",
+    "",
+    "0050-01-01",
+  ])("%s is not", (text) => {
+    expect(isLocalDate(text)).toBe(false);
+  });
 
   it("that does not exist is refused by arithmetic, and the message does not repeat it", () => {
     const calls = [
@@ -49,7 +58,11 @@ describe("a civil date", () => {
   });
 
   it("sorts earlier first", () => {
-    expect(["2027-01-01", "2026-12-31", "2026-02-01"].toSorted(compare)).toEqual(["2026-02-01", "2026-12-31", "2027-01-01"]);
+    expect(["2027-01-01", "2026-12-31", "2026-02-01"].toSorted(compare)).toEqual([
+      "2026-02-01",
+      "2026-12-31",
+      "2027-01-01",
+    ]);
     expect(compare("2026-02-01", "2026-02-01")).toBe(0);
   });
 });
@@ -114,7 +127,9 @@ describe("a stated number of months ends the day before the same day of the last
   it("so a later start never ends earlier", () => {
     fc.assert(
       fc.property(anyDate, fc.integer({ min: 1, max: 240 }), (date, months) => {
-        expect(compare(lastDayOfMonths(date, months), lastDayOfMonths(addDays(date, 1), months))).toBeLessThanOrEqual(0);
+        expect(compare(lastDayOfMonths(date, months), lastDayOfMonths(addDays(date, 1), months))).toBeLessThanOrEqual(
+          0,
+        );
       }),
     );
   });

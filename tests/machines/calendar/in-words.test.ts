@@ -2,7 +2,13 @@ import { describe, it, expect } from "vitest";
 import fc from "fast-check";
 import { CalendarHorizonError } from "../../../machines/shared/calendar/calendar-data.ts";
 import { NotALocalDateError } from "../../../machines/shared/calendar/civil-date.ts";
-import { dateInWords, deadlineInLondon, endOfDay, inLondon, startOfDay } from "../../../machines/shared/calendar/london.ts";
+import {
+  dateInWords,
+  deadlineInLondon,
+  endOfDay,
+  inLondon,
+  startOfDay,
+} from "../../../machines/shared/calendar/london.ts";
 import { calendarFor } from "../../../machines/shared/calendar/vendored.ts";
 import { dateBetween } from "./arbitrary-dates.ts";
 
@@ -37,7 +43,9 @@ describe("in words", () => {
       fc.property(dateBetween("2012-01-01", "2028-12-31"), (date) => {
         const at = Date.parse(date);
         expect(dateInWords(date)).toBe(words.format(at));
-        expect(inLondon(calendar, startOfDay(calendar, date))).toBe(`${weekday.format(at)} ${words.format(at)} at 00:00`);
+        expect(inLondon(calendar, startOfDay(calendar, date))).toBe(
+          `${weekday.format(at)} ${words.format(at)} at 00:00`,
+        );
       }),
     );
   });

@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { CalendarHorizonError } from "../../../machines/shared/calendar/calendar-data.ts";
 import { NotALocalDateError, addDays } from "../../../machines/shared/calendar/civil-date.ts";
 import { NotALocalTimeError } from "../../../machines/shared/calendar/local-time.ts";
-import { endOfDay, instantAt, localDateOf, localTimeOf, nextTimeOfDay, startOfDay } from "../../../machines/shared/calendar/london.ts";
+import {
+  endOfDay,
+  instantAt,
+  localDateOf,
+  localTimeOf,
+  nextTimeOfDay,
+  startOfDay,
+} from "../../../machines/shared/calendar/london.ts";
 import { calendarFor } from "../../../machines/shared/calendar/vendored.ts";
 import { dateBetween } from "./arbitrary-dates.ts";
 
@@ -30,7 +37,11 @@ describe("London time", () => {
   });
 
   it("agrees with Intl at any instant from 2012 to 2028", () => {
-    const intl = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
+    const intl = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: "Europe/London",
+      dateStyle: "short",
+      timeStyle: "short",
+    });
     fc.assert(
       fc.property(anyInstant, (instant) => {
         expect(`${localDateOf(calendar, instant)} ${localTimeOf(calendar, instant)}`).toBe(intl.format(instant));
@@ -45,7 +56,8 @@ describe("London time", () => {
         const instant = instantAt(calendar, date, time);
         expect(localDateOf(calendar, instant)).toBe(date);
         const read = localTimeOf(calendar, instant);
-        if (read !== time) expect([time.slice(0, 2), read.slice(0, 2), read.slice(3)]).toEqual(["01", "02", time.slice(3)]);
+        if (read !== time)
+          expect([time.slice(0, 2), read.slice(0, 2), read.slice(3)]).toEqual(["01", "02", time.slice(3)]);
       }),
       { numRuns: 1_000 },
     );

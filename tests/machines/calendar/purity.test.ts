@@ -6,7 +6,9 @@ const inTheWorkflow = readdirSync(folder).filter((file) => file.endsWith(".ts") 
 
 /** Comments may speak of what the code must not use. */
 function code(file: string): string {
-  return readFileSync(new URL(file, folder), "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/\/\/.*$/gm, "");
+  return readFileSync(new URL(file, folder), "utf8")
+    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+    .replaceAll(/\/\/.*$/gm, "");
 }
 
 describe("what a workflow may import of the calendar", () => {
@@ -15,7 +17,9 @@ describe("what a workflow may import of the calendar", () => {
   });
 
   it.each(inTheWorkflow)("%s: no clock, no zone of the host, no Intl", (file) => {
-    expect(code(file)).not.toMatch(/\bIntl\b|\bTemporal\b|Date\.now|new Date\(\)|Date\.parse|toLocale|\.get(?!UTC)(Date|Day|Month|FullYear|Hours|Minutes|Time)|Math\.random|process\./);
+    expect(code(file)).not.toMatch(
+      /\bIntl\b|\bTemporal\b|Date\.now|new Date\(\)|Date\.parse|toLocale|\.get(?!UTC)(Date|Day|Month|FullYear|Hours|Minutes|Time)|Math\.random|process\./,
+    );
   });
 
   it.each(inTheWorkflow)("%s: imports the calendar's own files only, and no data", (file) => {

@@ -20,7 +20,11 @@ describe("the vendored bank holidays", () => {
     const perYear = Object.groupBy(dates, (date) => date.slice(0, 4));
     const counts = Object.entries(perYear).map(([year, days]) => [Number(year), days?.length]);
     const years = Array.from({ length: 17 }, (_, index) => 2012 + index);
-    const extra = new Map([[2012, 9], [2022, 10], [2023, 9]]);
+    const extra = new Map([
+      [2012, 9],
+      [2022, 10],
+      [2023, 9],
+    ]);
     expect(counts).toEqual(years.map((year) => [year, extra.get(year) ?? 8]));
   });
 
@@ -32,7 +36,11 @@ describe("the vendored bank holidays", () => {
 
 describe("the vendored clock changes", () => {
   it("are what the tz database says, hour by hour, as Intl knows it", () => {
-    const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "medium" });
+    const clock = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: "Europe/London",
+      dateStyle: "short",
+      timeStyle: "medium",
+    });
     const minutesAhead = (at: number): number => (Date.parse(`${clock.format(at).replace(" ", "T")}Z`) - at) / MINUTE;
     const seen: typeof london.offsetChanges = [];
     let current = minutesAhead(Date.parse("2011-10-30T00:00:00Z"));

@@ -48,7 +48,8 @@ describe("N working days", () => {
   });
 
   it("from a Friday, a Saturday or a Sunday, first count the Monday", () => {
-    for (const date of ["2026-11-13", "2026-11-14", "2026-11-15"]) expect(addWorkingDays(calendar, date, 1)).toBe("2026-11-16");
+    for (const date of ["2026-11-13", "2026-11-14", "2026-11-15"])
+      expect(addWorkingDays(calendar, date, 1)).toBe("2026-11-16");
   });
 
   it("pass over Easter", () => {

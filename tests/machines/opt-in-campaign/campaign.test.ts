@@ -228,8 +228,8 @@ describe("the campaign's dates", () => {
     expect(campaign.pass("2027-02-01 00:00").paths).toEqual(["closed"]);
     expect(campaign.deadlines).toEqual({ lateAnswersClose: "2027-03-01 00:00" });
     expect(campaign.pass("2027-03-01 00:00").outcome).toBe("finished");
-    expect(campaign.pass("2027-03-29 23:59").isOver).toBe(false);
-    expect(campaign.pass("2027-03-30 00:00").isOver).toBe(true);
+    expect(campaign.pass("2027-03-28 23:59").isOver).toBe(false);
+    expect(campaign.pass("2027-03-29 00:00").isOver).toBe(true);
   });
 
   it.each([

@@ -106,10 +106,11 @@ describe("at any time", () => {
     expect(sam.live.sequence).toBe(sequence);
   });
 
-  it("a case that has its outcome stays 28 days, and as long as late answers are taken", () => {
+  it("a case that has its outcome stays 28 days after the day of the outcome, and as long as late answers are taken", () => {
+    // The window closes at the end of 31 January: that day has the outcome, not the next.
     const sam = lapsedCase();
-    expect(sam.pass("2027-03-01 23:59").isOver).toBe(false);
-    expect(sam.pass("2027-03-02 00:00").isOver).toBe(true);
+    expect(sam.pass("2027-02-28 23:59").isOver).toBe(false);
+    expect(sam.pass("2027-03-01 00:01").isOver).toBe(true);
     const long = lapsedCase({ dates: { lateAnswersUntil: "2027-04-30" } });
     expect(long.pass("2027-04-30 23:00").isOver).toBe(false);
     expect(long.pass("2027-05-01 00:01").isOver).toBe(true);

@@ -259,10 +259,13 @@ export class CaseByHand {
     const index = this.#messages.findIndex(({ messageId }) => messageId === change.messageId);
     const message = this.#messages[index];
     if (!message) throw new Error(`No message ${change.messageId}`);
-    this.#messages[index] =
-      change.change === "withdrawn"
-        ? { ...message, withdrawn: change.reason }
-        : { ...message, address: change.address };
+    if (change.change === "withdrawn") {
+      this.#messages[index] = { ...message, withdrawn: change.reason };
+      return;
+    }
+    const { validUntil: _before, ...rest } = message;
+    const { address, validUntil } = change;
+    this.#messages[index] = { ...rest, address, ...(validUntil !== undefined && { validUntil: londonOf(validUntil) }) };
   }
 }
 

@@ -84,3 +84,10 @@ export function queued(
     ...changes,
   };
 }
+
+/** A later commit that opens a task and queues a message. */
+export function busyTransition(caseId: string, sequence: number): CaseCommit {
+  const tasks = [opened(`${caseId}/${sequence}.a`)];
+  const messages = [queued(`${caseId}/${sequence}.1`)];
+  return transition(caseId, sequence, { tasks, messages });
+}

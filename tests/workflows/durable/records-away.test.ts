@@ -37,7 +37,7 @@ describe.each([500, 0])("with records away and %i cases cached", (cached) => {
       count(before, "workflowTaskScheduledEventAttributes"),
     );
     expect(count(after, "activityTaskScheduledEventAttributes")).toBe(2);
-    expect(summaries(after, "activityTaskScheduledEventAttributes")[1]).toMatch(/records are away/);
+    expect(summaries(after, "activityTaskScheduledEventAttributes")[1]).toMatch(/could not be written down at once/);
 
     isAway = false;
     await rig.forward(handle, MINUTE);

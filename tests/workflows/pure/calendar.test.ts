@@ -59,7 +59,9 @@ describe("a deadline that cannot be worked out because the calendar ends too ear
   it("does not keep the case from being shown to operators", () => {
     const { live, last } = begun().clock(beyond).clock(Date.parse("2027-03-01T10:00:00Z"));
     const afterwards = { ...last.state, since: Date.parse("2027-03-01T10:00:00Z") };
-    expect(operatorView(chasing, live, afterwards)).toContain("2027-03-01T10:00:00.000Z (UTC; the calendar ends before)");
+    expect(operatorView(chasing, live, afterwards)).toContain(
+      "2027-03-01T10:00:00.000Z (UTC; the calendar ends before)",
+    );
   });
 
   it("comes as soon as there is one, also after continue-as-new", () => {

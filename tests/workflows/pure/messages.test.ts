@@ -1,7 +1,16 @@
 import { assign } from "xstate";
 import { describe, expect, it } from "vitest";
+import type { ProcessDefinition } from "../../../machines/shared/process-definition.ts";
 import { appointment } from "../processes/appointment.ts";
-import { beginning, DAY, HOUR, MINUTE, smallProcess, vocabulary } from "../processes/small-process.ts";
+import {
+  beginning,
+  DAY,
+  HOUR,
+  MINUTE,
+  smallProcess,
+  vocabulary,
+  type SmallContext,
+} from "../processes/small-process.ts";
 import { MONDAY_NINE, PureCase } from "./pure-case.ts";
 
 const at = MONDAY_NINE + HOUR;
@@ -43,6 +52,67 @@ describe("a message", () => {
     ]);
     testCase.send("noteAdded", { note: "x" }, { at });
     expect(testCase.last.messages).toEqual([]);
+  });
+
+  describe("that follows its recipient", () => {
+    const noon = MONDAY_NINE + 3 * HOUR;
+    /** Somebody with an address that ends at an instant, or never, and a message good until another, or always. */
+    const moving = (first: number | undefined, validUntil?: number) => {
+      const machine = vocabulary().createMachine({
+        id: "moving",
+        context: beginning,
+        entry: {
+          type: "send",
+          params: { template: "t", to: "person", personalisation: {}, ...(validUntil && { validUntil }) },
+        },
+        on: {
+          moved: {
+            actions: assign({
+              email: ({ event }) => event["email"] as string,
+              deadline: ({ event }) => event["until"] as number | undefined,
+            }),
+          },
+        },
+      });
+      const address: ProcessDefinition<SmallContext>["address"] = ({ email: to, deadline }) => ({
+        address: { channel: "email", email: to ?? "" },
+        ...(deadline !== undefined && { until: deadline }),
+      });
+      const definition = smallProcess(machine, { address, events: ["moved"] });
+      return new PureCase(definition, { input: { email: "old@example.org", ...(first && { deadline: first }) } });
+    };
+    const moved = (testCase: PureCase, to: string, until?: number) => {
+      testCase.send("moved", { email: to, until }, { at });
+      const { inFlight } = testCase.live;
+      return { told: testCase.last.messages, inFlight };
+    };
+
+    it.each([
+      ["ends with the new address", undefined, undefined, noon, noon],
+      ["ends with the new address, when that is before its own end", undefined, noon + DAY, noon, noon],
+      ["keeps its own end, when the new address lasts longer", undefined, noon, noon + DAY, noon],
+      ["is rid of the end of the address it leaves", noon, undefined, undefined, undefined],
+      ["has its own end again after an address that ended before", noon, noon + DAY, undefined, noon + DAY],
+    ])("%s", (_what, first, own, second, expected) => {
+      const { told, inFlight } = moved(moving(first, own), "new@example.org", second);
+      const redirected = { change: "redirected", messageId: "moving-1/0.1", address: email("new@example.org") };
+      expect(told).toEqual([{ ...redirected, ...(expected && { validUntil: expected }) }]);
+      expect(inFlight.map(({ validUntil }) => validUntil)).toEqual([expected]);
+      expect(inFlight).toMatchObject([{ address: email("new@example.org") }]);
+    });
+
+    it("is told of a new end of the same address, and of nothing when nothing has changed", () => {
+      const testCase = moving(noon);
+      expect(moved(testCase, "old@example.org", noon).told).toEqual([]);
+      expect(moved(testCase, "old@example.org", noon - HOUR).told).toMatchObject([
+        { change: "redirected", address: email("old@example.org"), validUntil: noon - HOUR },
+      ]);
+    });
+
+    it("does so in a new run of the case too", () => {
+      const testCase = moving(noon, noon + DAY).continueAsNew();
+      expect(moved(testCase, "new@example.org").told).toMatchObject([{ validUntil: noon + DAY }]);
+    });
   });
 
   it("is not sent when nobody knows an address: the timeline says so, and a person is asked to find one", () => {
