@@ -73,6 +73,3 @@ export function lapsedCase(circumstances: Circumstances = {}): CaseByHand {
 }
 
 export const AWAY = { employee: { situation: "awayFromWork" } };
-
-/** What is open to the person now, as a set of names is easier to read in a failure than a path. */
-const OPEN = "awaitingResponse.windowOpen.closing";
