@@ -161,14 +161,17 @@ interface StartedElsewhere {
   readonly exited: Promise<unknown>;
 }
 
-async function startElsewhere(what: "stay" | "stop" | "end"): Promise<StartedElsewhere> {
+/** A free port may be taken by another test in the moment before the server has it: then another one is tried. */
+async function startElsewhere(what: "stay" | "stop" | "end", tries = 3): Promise<StartedElsewhere> {
   const { port } = await portOrFree(0);
   const args = [START_AND_STAY, cli, dbFile, String(port), path.join(folder, "elsewhere.log"), what];
   const start = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(start, "exit");
   onTestFinished(() => void start.kill("SIGTERM"));
-  const [line] = (await once(createInterface(start.stdout!), "line")) as [string];
-  return { start, serverPid: Number(line), address: `127.0.0.1:${port}`, exited };
+  const said = once(createInterface(start.stdout!), "line") as Promise<[string]>;
+  const first = await Promise.race([said, exited.then(() => undefined)]);
+  if (first === undefined && tries > 1) return startElsewhere(what, tries - 1);
+  return { start, serverPid: Number(first?.[0]), address: `127.0.0.1:${port}`, exited };
 }
 
 /** Starts a workflow, lets a worker bring it to its first wait, and moves its clock ahead. */

@@ -77,7 +77,7 @@ class Letter {
       idempotencyKey: randomUUID(),
       receivedAt: Date.now(),
     });
-    expect(sent).toMatchObject({ result: "accepted" });
+    if (sent.result !== "accepted") throw new Error(JSON.stringify(sent));
     return this;
   }
 
