@@ -169,7 +169,8 @@ async function startElsewhere(what: "stay" | "stop" | "end", tries = 3): Promise
   const exited = once(start, "exit");
   onTestFinished(() => void start.kill("SIGTERM"));
   const said = once(createInterface(start.stdout!), "line") as Promise<[string]>;
-  const first = await Promise.race([said, exited.then(() => undefined)]);
+  // `close` comes after everything it said was read; `exit` may come before.
+  const first = await Promise.race([said, once(start, "close").then(() => undefined)]);
   if (first === undefined && tries > 1) return startElsewhere(what, tries - 1);
   return { start, serverPid: Number(first?.[0]), address: `127.0.0.1:${port}`, exited };
 }
