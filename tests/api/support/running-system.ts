@@ -18,6 +18,8 @@ export interface RunningSystem extends RunningApi {
   /** As when the worker is killed, but for the tidying up. */
   stopWorkers(): Promise<void>;
   startWorkers(): Promise<void>;
+  /** The copy of Notify. */
+  readonly outbox: string;
 }
 
 /** The API with a worker and a copy of Notify behind it, for the tests of one file. */
@@ -74,5 +76,5 @@ export function runningSystem(): () => RunningSystem {
     await stopWorkers();
     for (const close of closing) await close();
   });
-  return () => ({ ...running(), stopWorkers, startWorkers: start });
+  return () => ({ ...running(), stopWorkers, startWorkers: start, outbox: emulator.url });
 }
