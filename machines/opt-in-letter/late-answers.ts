@@ -4,13 +4,8 @@ import { corrected } from "./corrections.ts";
 import type { Choice, OptInContext } from "./context.ts";
 import { mayReopen } from "./moving-dates.ts";
 import { instructPayroll } from "./payroll.ts";
-import {
-  lateAnswerAccepted,
-  lateAnswerReceived,
-  lateAnswerRefused,
-  lateAnswerTakenBack,
-  windowClosedMessage,
-} from "./sending.ts";
+import { refusalTold } from "./refusal-told.ts";
+import { lateAnswerAccepted, lateAnswerReceived, lateAnswerTakenBack, windowClosedMessage } from "./sending.ts";
 import { closeTask, openTask, process, send } from "./vocabulary.ts";
 
 /** A late answer is not lost: it is kept, acknowledged, and put to a decision. The last one counts. */
@@ -36,19 +31,7 @@ const acceptsOptIn = {
 const acceptsDecline = { ...accepts("declined"), target: "#optInLetter.declined.closed", actions: accepted };
 const refuses = {
   target: "closed",
-  actions: [
-    {
-      type: "send" as const,
-      params: ({
-        context,
-        event,
-      }: {
-        readonly context: OptInContext;
-        readonly event: { readonly rationale: string };
-      }) => lateAnswerRefused(context, event.rationale),
-    },
-    forget,
-  ],
+  actions: [refusalTold, forget],
 };
 
 /** After the close: open to a late answer until the last moment for them, then shut. */

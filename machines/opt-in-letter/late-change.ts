@@ -2,7 +2,8 @@ import { answeredLate, lateAnswerCounts, lateAnswerGone } from "./changes.ts";
 import { corrected } from "./corrections.ts";
 import { payrollRevocation } from "./sending-to-desks.ts";
 import type { OptInContext } from "./context.ts";
-import { lateAnswerAccepted, lateAnswerReceived, lateAnswerRefused, lateAnswerTakenBack } from "./sending.ts";
+import { refusalTold } from "./refusal-told.ts";
+import { lateAnswerAccepted, lateAnswerReceived, lateAnswerTakenBack } from "./sending.ts";
 import { closeTask, openTask, process, send } from "./vocabulary.ts";
 
 const isLateAnswer = ({
@@ -45,20 +46,7 @@ export const lateDeclineWaits = (standing: string) => ({
     },
     {
       target: standing,
-      actions: [
-        closeTask("decideLateAnswer"),
-        {
-          type: "send" as const,
-          params: ({
-            context,
-            event,
-          }: {
-            readonly context: OptInContext;
-            readonly event: { readonly rationale: string };
-          }) => lateAnswerRefused(context, event.rationale),
-        },
-        forget,
-      ],
+      actions: [closeTask("decideLateAnswer"), refusalTold, forget],
     },
   ],
   corrected: {

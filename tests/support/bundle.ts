@@ -12,6 +12,6 @@ declare module "vitest" {
 
 /** Vitest's global set-up: the workflow code is bundled once for the whole run. */
 export async function setup(project: TestProject): Promise<void> {
-  const bundle = await workflowBundle(path.join(tmpdir(), "throughcare-bundles"));
-  if ("codePath" in bundle) project.provide("workflowBundle", bundle.codePath);
+  const { codePath } = await workflowBundle(path.join(tmpdir(), "throughcare-bundles"));
+  project.provide("workflowBundle", codePath);
 }
