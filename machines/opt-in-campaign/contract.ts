@@ -4,6 +4,7 @@ import { text } from "../shared/fields.ts";
 import { policyOn } from "../shared/policy.ts";
 import type { EventContract, EventsOf, ProcessContract } from "../shared/process-contract.ts";
 import { campaignPolicy } from "./policy.ts";
+import { assumptions } from "./assumptions.ts";
 import { columns, rowToInput } from "./roster.ts";
 import { words } from "./words.ts";
 
@@ -113,6 +114,8 @@ export const optInCampaign = {
     lateAnswersUntil < today
       ? [{ code: "campaignOver", field: "lateAnswersUntil", message: "The campaign is over" }]
       : [],
+  policies: { settings: campaignPolicy },
+  assumptions,
   policy: (_input: CampaignInput, today: string) => ({ policy: policyOn(campaignPolicy, today) }),
   members: { process: "optInLetter", columns, toInput: rowToInput },
 } satisfies ProcessContract;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { contact, email, employeeNumber, localDate, localTime, region, text } from "../shared/fields.ts";
 import type { EventContract, EventsOf, ProcessContract } from "../shared/process-contract.ts";
 import { policyOn } from "../shared/policy.ts";
+import { assumptions } from "./assumptions.ts";
 import { messages } from "./messages.ts";
 import { optInPolicy } from "./policy.ts";
 import { isInScope, ORGANISATIONS, ORIGINS } from "./scope.ts";
@@ -340,5 +341,7 @@ export const optInLetter = {
       ? [{ code: "campaignOver", field: "campaign.lateAnswersUntil", message: "The campaign is over" }]
       : []),
   ],
+  policies: { settings: optInPolicy },
+  assumptions,
   policy: (_input: OptInInput, today: string) => ({ policy: policyOn(optInPolicy, today) }),
 } satisfies ProcessContract;

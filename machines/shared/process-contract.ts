@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import type { Assumption } from "./assumption.ts";
 import type { CaseOpening } from "./case-opening.ts";
 import type { MessageTemplate } from "./message-template.ts";
+import type { PolicyVersion } from "./policy.ts";
 import type { Refusal } from "./process-definition.ts";
 import type { LocalDate } from "./time.ts";
 
@@ -14,6 +16,12 @@ export interface EventContract<Body extends z.ZodObject = z.ZodObject> {
   readonly sentBy: readonly string[];
   /** A body that works as it stands. */
   readonly example: z.input<Body>;
+  /**
+   * Names of which at most one case may hold each from this event on: one bed per person, one group per participant.
+   * Reserved before the event is accepted, from its parsed body and the facts of the case; held for as long as the
+   * definition says so (`ProcessDefinition.holds`). May hold personal data: only keyed hashes are stored.
+   */
+  claims?(body: never, facts: Readonly<Record<string, unknown>>): readonly string[];
 }
 
 /**
@@ -36,6 +44,10 @@ export interface ProcessContract {
   claims(input: never): readonly string[];
   /** Why a case must not be started with this input, today's London date given; empty when it may. */
   refuseStart(input: never, today: LocalDate): readonly Refusal[];
+  /** Every policy of the process with all its versions, by the name people know it by. */
+  readonly policies: Readonly<Record<string, readonly PolicyVersion<object>[]>>;
+  /** What the process takes for granted beyond its policy values. */
+  readonly assumptions: readonly Assumption[];
   /** The policy values in force for this case, added to the machine's input. */
   policy(input: never, today: LocalDate): Readonly<Record<string, unknown>>;
   /** For a process whose members are started from a file: how a row becomes the input of a member. */

@@ -88,6 +88,8 @@ export interface ProcessDefinition<Context extends CaseContext = CaseContext, Ev
   owner(context: Context): { readonly role: string; readonly name?: string };
   /** What reading the case shows of its data. */
   facts(context: Context): Readonly<Record<string, unknown>>;
+  /** Names the case holds, so that no other case may (`EventContract.claims`); one it no longer names is released. */
+  holds?(context: Context): readonly string[];
   /** When a task that went up a role and is still open goes up again. */
   escalatesAgainAt(context: Context): Instant;
 }
