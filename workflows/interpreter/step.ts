@@ -1,7 +1,7 @@
 import { initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from "xstate";
 import { EFFECT_TYPES, type Effect, type EffectType } from "../../machines/shared/effects.ts";
 import type { CaseEvent } from "../../machines/shared/process-definition.ts";
-import type { Instant } from "../../machines/shared/time.ts";
+import { NEVER_MS, type Instant } from "../../machines/shared/time.ts";
 
 /** A machine asked for something the interpreter does not carry out. A bug in the process, never of the case. */
 export class UnsupportedEffect extends Error {
@@ -72,7 +72,10 @@ function interpret(snapshot: AnyMachineSnapshot, actions: readonly MachineAction
       if (delay === undefined && !event.type.startsWith("xstate.after.")) continue;
       if (delay === undefined || !Number.isFinite(delay))
         throw new DelayNotFinite(`The delay of ${event.type} is ${delay}, not a number of milliseconds`);
-      timers.push({ change: "arm", id: id ?? event.type, due: now + delay, event });
+      const timer = id ?? event.type;
+      // A reminder that is left out; one armed under the same id before must not come either.
+      if (delay === NEVER_MS) timers.push({ change: "cancel", id: timer });
+      else timers.push({ change: "arm", id: timer, due: now + delay, event });
     } else if (action.type === "xstate.cancel") {
       timers.push({ change: "cancel", id: (action.params as { sendId: string }).sendId });
     } else if (isEffectType(action.type)) {

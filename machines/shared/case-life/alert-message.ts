@@ -1,0 +1,17 @@
+import type { MessageTemplate } from "../message-template.ts";
+
+/** The one message every process that alerts has: by email to whoever looks after the case, by text to duty managers. */
+export const alertMessages = {
+  urgentAlert: {
+    description: "At once, at any hour, when something urgent happens; again until somebody acknowledges it.",
+    email: {
+      subject: "Urgent: please act now",
+      body: `((what))
+
+Waiting since ((since)).
+
+Please act now, and acknowledge the alert in your application. It is repeated until somebody does.`,
+    },
+    sms: { body: "Urgent, since ((since)): ((what)) Act now and acknowledge it in your application." },
+  },
+} as const satisfies Record<string, MessageTemplate>;

@@ -1,0 +1,18 @@
+import { assign } from "xstate";
+import type { CaseContext } from "../process-definition.ts";
+import type { SharedCase } from "./shared-case.ts";
+
+/** A change of what is known of a case, from the context and the event that brings it. For blocks of any process. */
+export function changing<Context extends CaseContext, Event extends { readonly type: string }>(
+  change: (context: Context, event: Event) => Partial<Context>,
+) {
+  return assign<Context, Event, undefined, never, never>(({ context, event }) => change(context, event));
+}
+
+/** A change of what every case has, whatever else its process knows. */
+export function changingShared<Context extends SharedCase, Event extends { readonly type: string }>(
+  change: (context: Context, event: Event) => Partial<SharedCase>,
+) {
+  // The fields of the shared part are fields of every context that extends it, with the same types.
+  return changing<Context, Event>((context, event) => change(context, event) as unknown as Partial<Context>);
+}
