@@ -11,14 +11,23 @@ import { pascal } from "../openapi/operation-id.ts";
 import { ProblemError } from "../problems/problem-error.ts";
 import { unavailable } from "../problems/unavailable.ts";
 import { commandHeaders, commandOf } from "../requests/command-headers.ts";
+import { instantField } from "../requests/instant-field.ts";
 import { withoutBodyValidation } from "../requests/without-body-validation.ts";
 import { elsewhereSchema, startedElsewhere } from "./elsewhere.ts";
 
-const startQuery = z.strictObject({
-  rehearsal: z.enum(["true", "false"]).optional().meta({
-    description: "Development only: the case's clock may be moved, and never that of a case born without this",
-  }),
-});
+const startQuery = z
+  .strictObject({
+    rehearsal: z.enum(["true", "false"]).optional().meta({
+      description: "Development only: the case's clock may be moved, and never that of a case born without this",
+    }),
+    from: instantField.optional().meta({
+      description: "Development only: the instant at which a rehearsal begins; one that has passed means now",
+    }),
+  })
+  .refine(({ rehearsal, from }) => from === undefined || rehearsal === "true", {
+    path: ["from"],
+    error: "Only a rehearsal can begin at another time than now",
+  });
 
 /** `POST /processes/{process}/cases`: starts a case, once per client and key. */
 export function startRoute(app: Api, deps: ApiDeps, contract: ProcessContract): void {
@@ -45,11 +54,12 @@ export function startRoute(app: Api, deps: ApiDeps, contract: ProcessContract): 
       validatorCompiler: withoutBodyValidation,
     },
     async ({ headers, query, body }, reply) => {
+      const from = query.from === undefined ? undefined : Date.parse(query.from);
       const request: StartRequest = {
         ...commandOf(headers),
         process,
         body: body ?? {},
-        ...(query.rehearsal === "true" && { rehearsal: {} }),
+        ...(query.rehearsal === "true" && { rehearsal: from === undefined ? {} : { notBefore: from } }),
       };
       const { code, caseId, found } = await started(deps, request);
       reply.code(code).header("location", `/cases/${caseId}`);
@@ -66,6 +76,8 @@ interface StartAnswer {
 
 async function started(deps: ApiDeps, request: StartRequest): Promise<StartAnswer> {
   const { result, caseId } = accepted(await orAway(deps.service, startCase(deps.service, request)));
+  const { notBefore } = request.rehearsal ?? {};
+  if (notBefore !== undefined && result === "started") await deps.rehearsal?.begin(caseId, notBefore);
   const found = await untilWritten(deps, caseId);
   if (!found) return { code: 202, caseId, found };
   if (result === "started") return { code: 201, caseId, found };

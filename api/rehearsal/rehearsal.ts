@@ -2,6 +2,11 @@ import type { Instant } from "../../machines/shared/time.ts";
 
 /** Moves the clock of a case that was born as a rehearsal, and of every case linked to it, to one instant. */
 export interface Rehearsal {
+  /**
+   * Brings a case that was started to begin at a later instant to that instant, where it begins. Returns when its start
+   * is written down, or when that takes too long: the case begins all the same.
+   */
+  begin(caseId: string, at: Instant): Promise<void>;
   forward(caseId: string, to: ForwardTo): Promise<Forwarded | NotMoved>;
 }
 

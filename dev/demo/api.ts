@@ -20,6 +20,8 @@ export interface DemoCase {
 export interface DemoEntry {
   readonly at: string;
   readonly kind: string;
+  /** Of the event, deadline or message template. */
+  readonly name: string;
   readonly text: string;
   readonly sequence?: number;
 }
@@ -40,6 +42,18 @@ export class DemoApi {
 
   async get<Answer>(path: string): Promise<Answer> {
     return this.#ask("GET", path);
+  }
+
+  /** The whole timeline of a case, oldest first. */
+  async timeline(caseId: string): Promise<readonly DemoEntry[]> {
+    const all: DemoEntry[] = [];
+    let page: string | undefined = `/cases/${caseId}/timeline?limit=200`;
+    while (page !== undefined) {
+      const { entries, next }: { entries: DemoEntry[]; next?: string } = await this.get(page);
+      all.push(...entries);
+      page = next;
+    }
+    return all;
   }
 
   /** Every POST has an idempotency key of its own; a 503 is tried again with the same one. */

@@ -4,7 +4,7 @@ import { addDays } from "../../machines/shared/calendar/civil-date.ts";
 import { instantAt, localDateOf } from "../../machines/shared/calendar/london.ts";
 import { calendarFor } from "../../machines/shared/calendar/vendored.ts";
 import type { LocalDate, LocalTime } from "../../machines/shared/time.ts";
-import { DemoRefused, type DemoApi, type DemoCase, type DemoEntry } from "./api.ts";
+import { DemoRefused, type DemoApi, type DemoCase } from "./api.ts";
 import type { Narrator } from "./narrator.ts";
 import { EMPLOYEES, STAFF, type Person } from "./people.ts";
 
@@ -104,7 +104,7 @@ export class Campaign {
 
   /** The number of the latest timeline entry of one event, as a later event names it. */
   async entryOf(name: Person, text: string): Promise<number> {
-    const { entries } = await this.#api.get<{ entries: DemoEntry[] }>(`/cases/${this.#idOf(name)}/timeline?limit=200`);
+    const entries = await this.#api.timeline(this.#idOf(name));
     return entries.findLast((entry) => entry.text === text)?.sequence ?? 0;
   }
 

@@ -38,8 +38,7 @@ export class Narrator {
   async catchUp(): Promise<void> {
     const fresh: { entry: DemoEntry; name: string }[] = [];
     for (const [caseId, name] of this.#names) {
-      const { entries } = await this.#api.get<{ entries: DemoEntry[] }>(`/cases/${caseId}/timeline?limit=200`);
-      for (const entry of entries) {
+      for (const entry of await this.#api.timeline(caseId)) {
         const told = `${caseId} ${entry.kind} ${entry.at} ${entry.text}`;
         // That a message was delivered is told by the outbox; that it was not is news.
         const worthTelling = entry.kind !== "receipt" || !entry.text.endsWith(" delivered");

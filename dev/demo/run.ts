@@ -3,10 +3,14 @@ import { RUNNING_NOTE } from "../home.ts";
 import { startSystem, type System } from "../system.ts";
 import { DemoApi } from "./api.ts";
 import { Narrator } from "./narrator.ts";
-import { tellOptInStory } from "./opt-in-story.ts";
+import { chosenStories } from "./stories.ts";
 
-/** `npm run demo`: uses the system that runs, or brings one up for as long as it takes. */
+/**
+ * `npm run demo`: one person through every process, from the first event to the last; `npm run demo -- --process emTag`
+ * one alone. Uses the system that runs, or brings one up for as long as it takes.
+ */
 
+const chosen = chosenStories();
 const begun = performance.now();
 const here = await running();
 const own = here ? undefined : await bringUp();
@@ -14,7 +18,7 @@ const system = here ?? (own as System);
 const api = new DemoApi(system.api);
 const narrator = new Narrator(api);
 try {
-  await tellOptInStory(api, narrator);
+  for (const story of chosen) await story.tell(api, narrator);
   narrator.say(`Done in ${((performance.now() - begun) / 1000).toFixed(0)} seconds`);
   narrator.note(`Every email and letter: ${system.outbox}`);
   if (system.temporalUi !== undefined) narrator.note(`Every case in Temporal: ${system.temporalUi}`);

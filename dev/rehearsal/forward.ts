@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Forwarded, Rehearsal } from "../../api/rehearsal/rehearsal.ts";
 import type { CaseService } from "../../cases/case-service.ts";
 import type { Instant } from "../../machines/shared/time.ts";
@@ -19,6 +20,12 @@ const AT_ONCE = 8;
 export function createRehearsal(service: CaseService, namespace: string): Rehearsal {
   const connection: TemporalConnection = service.temporal.connection;
   return {
+    begin: async (caseId, at) => {
+      await move(connection, namespace, caseId, at);
+      for (let attempt = 0; attempt < 100; attempt += 1, await wait(20)) {
+        if (await findCase(service.records, caseId)) return setClockOffset(service.records, caseId, at - Date.now());
+      }
+    },
     forward: async (caseId, to) => {
       const found = await findCase(service.records, caseId);
       if (!found?.rehearsal) return { refused: "Only a case that was started as a rehearsal can be moved" };

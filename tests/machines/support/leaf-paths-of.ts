@@ -12,7 +12,7 @@ export function nodesOf(machine: AnyStateMachine): Node[] {
   return all(machine.root as unknown as Node);
 }
 
-export type Node = Pick<StateNode, "id" | "path" | "entry" | "exit" | "transitions" | "always"> & {
+export type Node = Pick<StateNode, "id" | "path" | "tags" | "entry" | "exit" | "transitions" | "always"> & {
   readonly states: Readonly<Record<string, Node>>;
 };
 
