@@ -1,66 +1,67 @@
-import { WorkflowNotFoundError } from "@temporalio/client";
-import { claim, type Claimed } from "../records/claims/claim.ts";
+import { claim } from "../records/claims/claim.ts";
+import { claimDigests } from "../records/claims/claim-digests.ts";
 import { releaseClaim } from "../records/claims/release-claim.ts";
 import { takeOverClaim } from "../records/claims/take-over-claim.ts";
-import { keyedHash } from "../records/crypto/keyring.ts";
-import { findCase } from "../records/queries/find-case.ts";
-import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
-import { within } from "./temporal-away.ts";
+import { withdrawReservation } from "../records/claims/withdraw-reservation.ts";
+import type { CaseService } from "./case-service.ts";
+import { passesOn } from "./passes-on.ts";
 
-/**
- * A start claims, then starts the workflow, and the case writes its row: until then a claim may be one whose case is on
- * its way. Real milliseconds, many times what a start may take.
- */
-const ON_ITS_WAY_MS = 60_000;
-
-type Holder = Extract<Claimed, { claimed: false }>;
+/** Who claims: a case for good, or, with an event's key, a case for that event. */
+export interface Claimant {
+  readonly caseId: string;
+  readonly eventKey?: string;
+}
 
 /**
  * Claims every name the case must have for itself, or none; returns the id of the case that has one already. A claim
- * passes on only when the start that made it never came to a case. Throws when Temporal, asked for that, is away.
+ * passes on only when it came to nothing. Throws when Temporal, asked for that, is away: what is claimed by then stays,
+ * for an earlier try may have come through with it, and a repeat claims the same.
  */
 export async function claimAll(
   service: CaseService,
   names: readonly string[],
-  caseId: string,
+  claimant: Claimant,
 ): Promise<string | undefined> {
-  const { records } = service;
-  // Under every key there is, so that a claim outlives the change of the master key.
-  const hashes = names.flatMap((name) => records.keyring.identifierKeys.map((key) => keyedHash(key, name)));
   const taken: string[] = [];
-  for (const hash of hashes) {
-    const holder = await claimOne(service, hash, caseId);
+  for (const digest of claimDigests(service.records.keyring, names)) {
+    const holder = await claimOne(service, digest, claimant);
     if (holder !== undefined) {
-      for (const each of taken) await releaseClaim(records, each, caseId);
+      await giveBack(service, taken, claimant);
       return holder;
     }
-    taken.push(hash);
+    taken.push(digest);
   }
   return undefined;
 }
 
-async function claimOne(service: CaseService, hash: string, caseId: string): Promise<string | undefined> {
+/** Ends the reservation of names for an event whose fate is known. */
+export async function reserveNoMore(
+  { records }: CaseService,
+  names: readonly string[],
+  { caseId, eventKey }: Required<Claimant>,
+): Promise<void> {
+  await withdrawReservation(records, claimDigests(records.keyring, names), caseId, eventKey);
+}
+
+async function claimOne(
+  service: CaseService,
+  digest: string,
+  { caseId, eventKey }: Claimant,
+): Promise<string | undefined> {
   for (;;) {
-    const claimed = await claim(service.records, hash, caseId);
+    const claimed = await claim(service.records, digest, caseId, eventKey);
     if (claimed.claimed) return undefined;
-    if (!(await neverCameToACase(service, claimed))) return claimed.by;
-    // Another start may have taken it over meanwhile: then that one holds it.
-    if (await takeOverClaim(service.records, hash, claimed.by, caseId)) return undefined;
+    if (!(await passesOn(service, claimed))) return claimed.by;
+    // Another may have taken it over meanwhile, or its holder got it for good: ask again.
+    if (await takeOverClaim(service.records, digest, claimed, caseId, eventKey)) return undefined;
   }
 }
 
-async function neverCameToACase(service: CaseService, { by, claimedAt }: Holder): Promise<boolean> {
-  if (Date.now() - claimedAt < ON_ITS_WAY_MS) return false;
-  if (await findCase(service.records, by)) return false;
-  return !(await hasWorkflow(service, by));
-}
-
-async function hasWorkflow({ temporal }: CaseService, caseId: string): Promise<boolean> {
-  try {
-    await within(temporal, ANSWER_WITHIN_MS, () => temporal.workflow.getHandle(caseId).describe());
-    return true;
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
-    throw error;
-  }
+async function giveBack(
+  { records }: CaseService,
+  taken: readonly string[],
+  { caseId, eventKey }: Claimant,
+): Promise<void> {
+  if (eventKey !== undefined) return withdrawReservation(records, taken, caseId, eventKey);
+  for (const each of taken) await releaseClaim(records, each, caseId);
 }

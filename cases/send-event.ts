@@ -2,7 +2,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateStage }
 import { ApplicationFailure } from "@temporalio/common";
 import { contractOf } from "../machines/contracts.ts";
 import type { Actor } from "../machines/shared/actor.ts";
-import type { Refusal } from "../machines/shared/process-definition.ts";
+import type { EventContract } from "../machines/shared/process-contract.ts";
 import type { Instant } from "../machines/shared/time.ts";
 import { CaseKeyDestroyed } from "../records/crypto/case-key-destroyed.ts";
 import { findCase, type CaseDetails } from "../records/queries/find-case.ts";
@@ -12,6 +12,8 @@ import { REFUSED, type RefusalDetails } from "../workflows/interpreter/refuse.ts
 import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
 import { eventKey, fingerprintOf } from "./identity.ts";
 import { reasonsOf } from "./problems.ts";
+import { sendClaiming } from "./send-claiming.ts";
+import type { Sent } from "./sent.ts";
 import { isAway, within } from "./temporal-away.ts";
 
 export interface EventRequest {
@@ -26,22 +28,7 @@ export interface EventRequest {
   readonly receivedAt: Instant;
 }
 
-export type Sent =
-  /** Applied and written down; `repeated` when it had been before. */
-  | { readonly result: "accepted"; readonly repeated: boolean }
-  /** Accepted by the case and not written down yet: the same key asks again. */
-  | { readonly result: "pending" }
-  | { readonly result: "invalid"; readonly reasons: readonly Refusal[] }
-  | {
-      readonly result: "refused";
-      readonly reasons: readonly Refusal[];
-      readonly state: readonly string[];
-      readonly allowed: readonly string[];
-    }
-  /** The same key came before with another body. */
-  | { readonly result: "conflict" }
-  | { readonly result: "notFound" }
-  | { readonly result: "unavailable" };
+export type { Sent };
 
 /** Sends one event to one case, once per client and key. Parses the body; nothing is stored when it is refused. */
 export async function sendEvent(service: CaseService, request: EventRequest): Promise<Sent> {
@@ -49,14 +36,14 @@ export async function sendEvent(service: CaseService, request: EventRequest): Pr
   if (!contract) throw new Error(`${request.process} has no event "${request.event}"`);
   const parsed = contract.body.safeParse(request.body);
   if (!parsed.success) return { result: "invalid", reasons: reasonsOf(parsed.error) };
-  return deliver(service, { ...request, body: parsed.data });
+  return deliver(service, { ...request, body: parsed.data }, contract);
 }
 
 /** In the case's own time. A day less than a case remembers the keys of handled events itself. */
 const RECORDS_ANSWER_AFTER_MS = 29 * 24 * 60 * 60 * 1000;
 
 /**
- * Delivers an event whose body has been parsed, or that has none of its own: a new calendar.
+ * Delivers an event whose body has been parsed, or that has no contract: a new calendar.
  *
  * Records may hold an event that the case never took: they are written before the workflow task that took it is
  * completed. So a repeat is answered by the case, and by records only when the case has forgotten the event or is over.
@@ -64,6 +51,7 @@ const RECORDS_ANSWER_AFTER_MS = 29 * 24 * 60 * 60 * 1000;
 export async function deliver(
   service: CaseService,
   request: EventRequest & { readonly body: Readonly<Record<string, unknown>> },
+  contract: Pick<EventContract, "claims"> = {},
 ): Promise<Sent> {
   const { caseId, event, body, actor, receivedAt } = request;
   const key = eventKey(request.client, caseId, request.idempotencyKey);
@@ -74,7 +62,10 @@ export async function deliver(
   ]);
   if (found && found.process !== request.process) return { result: "notFound" };
   if (known && found && isForgotten(known, found)) return answered(known.fingerprint, fingerprint, true);
-  return update(service, request, { body, actor, receivedAt, key, fingerprint }, known);
+  const envelope = { body, actor, receivedAt, key, fingerprint };
+  const send = (asked: Envelope) => update(service, request, asked, known);
+  if (!contract.claims) return send(envelope);
+  return sendClaiming(service, { caseId, envelope, found, known: known !== undefined, contract }, send);
 }
 
 function isForgotten({ at }: RecordedKey, { updatedAt, clockOffsetMs }: CaseDetails): boolean {
@@ -93,7 +84,8 @@ async function update(
     const accepted = await within(temporal, ANSWER_WITHIN_MS, () =>
       handle.startUpdate<Accepted, [Envelope]>(event, {
         args: [envelope],
-        updateId: envelope.key,
+        // A question is never taken for the event itself, which may be on its way.
+        updateId: envelope.onlyIfRepeated ? `${envelope.key}.repeat` : envelope.key,
         waitForStage: WorkflowUpdateStage.ACCEPTED,
       }),
     );

@@ -64,7 +64,7 @@ export async function startCase(service: CaseService, request: StartRequest): Pr
   const known = await handledKey(service.records, caseId, startKey(request, caseId));
   if (known) return { result: known.fingerprint === fingerprint ? "already" : "conflict", caseId };
   try {
-    const holder = await claimAll(service, contract.claims(input), caseId);
+    const holder = await claimAll(service, contract.claims(input), { caseId });
     if (holder !== undefined) {
       const message = `There is a case for this already: ${holder}`;
       return { result: "refused", caseId: holder, reasons: [{ code: "alreadyExists", message }] };

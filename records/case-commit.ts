@@ -24,6 +24,8 @@ export interface CaseCommit {
   readonly handled?: HandledKey;
   /** One per accepted case event; absent for timers and receipts. */
   readonly domainEvent?: DomainEvent;
+  /** Names the case holds from now on and holds no more; absent when there is no change, and for a process without. */
+  readonly claims?: ClaimChanges;
   /** Only with sequence 0: who and what the case is about. */
   readonly opening?: CaseOpening;
 }
@@ -107,6 +109,12 @@ export interface HandledKey {
   /** A hash over event name and body, to tell a repeat from a conflict. */
   readonly fingerprint: string;
   readonly at: Instant;
+}
+
+/** Names of which at most one case may hold each. May hold personal data: stored as keyed hashes. */
+export interface ClaimChanges {
+  readonly held: readonly string[];
+  readonly released: readonly string[];
 }
 
 /** The HMPPS shape of a domain event, without the parts only the outbox knows. */

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { CaseCommit } from "./case-commit.ts";
+import { sweepClaims } from "./claims/sweep-claims.ts";
 import { CommitOutOfOrder, OpeningMissing, OtherCommitStored } from "./commit/commit-errors.ts";
 import { commitHash } from "./commit/commit-hash.ts";
 import { commitParameters } from "./commit/commit-parameters.ts";
@@ -14,6 +15,8 @@ export interface CommitSource {
   readonly inHistory: boolean;
 }
 
+export type Committed = "committed" | "alreadyCommitted" | "replaced";
+
 /**
  * Writes one transition of a case down, whole or not at all. A commit that is stored already changes nothing, whoever
  * else is writing it at the same moment. One that finds another commit of its sequence replaces that one and everything
@@ -24,7 +27,13 @@ export async function commitCase(
   records: Records,
   commit: CaseCommit,
   { inHistory }: CommitSource = { inHistory: false },
-): Promise<"committed" | "alreadyCommitted" | "replaced"> {
+): Promise<Committed> {
+  const outcome = await store(records, commit, inHistory);
+  if (commit.claims || outcome === "replaced") await sweepClaims(records.db, commit.caseId);
+  return outcome;
+}
+
+async function store(records: Records, commit: CaseCommit, inHistory: boolean): Promise<Committed> {
   const { caseId, sequence } = commit;
   if (sequence === 0 && !commit.opening) throw new OpeningMissing(caseId);
   const statement = sequence === 0 ? openCase : moveCase;
@@ -32,7 +41,7 @@ export async function commitCase(
   const hash = commitHash(commit, key);
   const parameters = commitParameters(commit, records.keyring, key, hash);
   for (;;) {
-    const stored = await statement(records.db).execute(parameters);
+    const stored = await statement(records.db, commit).execute(parameters);
     if (stored.length > 0) return "committed";
     const standing = await standingAt(records, commit);
     if (standing === undefined || standing.sequence < sequence - 1) {

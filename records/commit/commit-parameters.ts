@@ -4,12 +4,14 @@ import type { SealingKey } from "../crypto/sealing-key.ts";
 import { asRecordset } from "../recordset.ts";
 import { caseIdentifiers } from "../schema/case-identifiers.ts";
 import { cases } from "../schema/cases.ts";
+import { claims } from "../schema/claims.ts";
 import { domainEvents } from "../schema/domain-events.ts";
 import { handledKeys } from "../schema/handled-keys.ts";
 import { messages } from "../schema/messages.ts";
 import { tasks } from "../schema/tasks.ts";
 import { timeline } from "../schema/timeline.ts";
 import { caseRow } from "./case-row.ts";
+import { claimRows } from "./claim-rows.ts";
 import { identifierRows } from "./identifier-rows.ts";
 import { messageRows } from "./message-rows.ts";
 import { taskRows } from "./task-rows.ts";
@@ -23,6 +25,7 @@ export function commitParameters(commit: CaseCommit, ring: Keyring, key: Sealing
   const { caseId, sequence, handled, domainEvent } = commit;
   const { opened, changed } = taskRows(commit);
   const { queued, changed: redirected } = messageRows(commit, key);
+  const { held, released } = claimRows(commit, ring);
   return {
     caseId,
     sequence,
@@ -37,5 +40,8 @@ export function commitParameters(commit: CaseCommit, ring: Keyring, key: Sealing
     handled: asRecordset(handledKeys, handled ? [{ caseId, sequence, ...handled }] : []),
     events: asRecordset(domainEvents, domainEvent ? [{ caseId, sequence, ...domainEvent }] : []),
     identifiers: asRecordset(caseIdentifiers, identifierRows(commit, ring)),
+    held: asRecordset(claims, held),
+    released: asRecordset(claims, released),
+    handledKey: handled?.key ?? null,
   };
 }

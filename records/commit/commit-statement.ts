@@ -1,17 +1,20 @@
 import { getTableColumns, sql, type SQL } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { CaseCommit } from "../case-commit.ts";
 import type { Db } from "../db.ts";
 import { preparedPerDb } from "../prepared-per-db.ts";
 import { nameOf, namesOf, recordset } from "../recordset.ts";
 import { caseCommits } from "../schema/case-commits.ts";
 import { caseIdentifiers } from "../schema/case-identifiers.ts";
 import { cases } from "../schema/cases.ts";
+import { claims } from "../schema/claims.ts";
 import { domainEvents } from "../schema/domain-events.ts";
 import { handledKeys } from "../schema/handled-keys.ts";
 import { messages } from "../schema/messages.ts";
 import { tasks } from "../schema/tasks.ts";
 import { timeline } from "../schema/timeline.ts";
 import { byTheWall } from "../wall-clock.ts";
+import { holdClaims, releaseClaims } from "./claim-parts.ts";
 
 // The whole commit is one statement, and so one round trip and one transaction: `stored` writes the case's row if its
 // sequence is the one before, and every other part happens only where `stored` gave a row.
@@ -23,14 +26,13 @@ const given = (column: PgColumn) => sql`given.${nameOf(column)}`;
 const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
 
 /** The first commit of a case. */
-export const openCase = preparedPerDb((db) =>
-  committing(
-    db,
+export const openCase = preparedFor(
+  "openCase",
+  () =>
     sql`insert into ${cases} (${list(namesOf(cases))})
         select ${list(namesOf(cases))} from ${recordset(cases, sql.placeholder("case"))}
         on conflict do nothing
         returning case_id, clock_offset_ms`,
-  ).prepare("openCase"),
 );
 
 /** Told once, when the case is opened; the clock of a rehearsal is moved by others. */
@@ -45,28 +47,32 @@ const OPENING: readonly PgColumn[] = [
 ];
 
 /** Every later one. The conditions name the case by a parameter, so that even a plan made on empty tables uses its index. */
-export const moveCase = preparedPerDb((db) => {
+export const moveCase = preparedFor("moveCase", () => {
   const changing = Object.values<PgColumn>(getTableColumns(cases)).filter((column) => !OPENING.includes(column));
   const changes = changing.map((column) =>
     column === cases.nextDeadlineWall
       ? sql`${nameOf(column)} = ${byTheWall(given(cases.nextDeadline), cases.clockOffsetMs)}`
       : sql`${nameOf(column)} = ${given(column)}`,
   );
-  return committing(
-    db,
-    sql`update ${cases} set ${list(changes)} from ${recordset(cases, sql.placeholder("case"))} as given
+  return sql`update ${cases} set ${list(changes)} from ${recordset(cases, sql.placeholder("case"))} as given
         where ${cases.caseId} = ${caseId} and ${cases.sequence} = ${sequence} - 1
-        returning ${cases.caseId}, ${cases.clockOffsetMs}`,
-  ).prepare("moveCase");
+        returning ${cases.caseId}, ${cases.clockOffsetMs}`;
 });
 
-function committing(db: Db, writeCase: SQL) {
+/** A statement in two forms, for a commit that changes what its case holds and for one that does not. */
+function preparedFor(name: string, writeCase: () => SQL) {
+  const plain = preparedPerDb((db) => committing(db, writeCase(), false).prepare(name));
+  const claiming = preparedPerDb((db) => committing(db, writeCase(), true).prepare(`${name}Claiming`));
+  return (db: Db, { claims: changes }: CaseCommit) => (changes ? claiming : plain)(db);
+}
+
+function committing(db: Db, writeCase: SQL, claiming: boolean) {
   const stored = db.$with("stored", { caseId: cases.caseId, clockOffsetMs: cases.clockOffsetMs }).as(writeCase);
   const part = (name: string, statement: SQL) => db.$with(name, {}).as(statement);
   return db
     .with(
       stored,
-      part("commit", keepUndo()),
+      part("commit", keepUndo(claiming)),
       part("entries", insert(timeline, "entries", [timeline.id])),
       part("corrected", markCorrected()),
       part("opened", openTasks()),
@@ -76,6 +82,7 @@ function committing(db: Db, writeCase: SQL) {
       part("handled", sql`${insert(handledKeys, "handled")} on conflict do nothing`),
       part("events", insert(domainEvents, "events", [domainEvents.id])),
       part("identifiers", sql`${insert(caseIdentifiers, "identifiers")} on conflict do nothing`),
+      ...(claiming ? [part("held", holdClaims()), part("released", releaseClaims())] : []),
     )
     .select({ caseId: stored.caseId })
     .from(stored);
@@ -88,18 +95,20 @@ function insert(table: PgTable, rows: string, generated: readonly PgColumn[] = [
 }
 
 /** Every part reads what was there before the statement, so this keeps the rows that other parts are changing. */
-function keepUndo(): SQL {
+function keepUndo(claiming: boolean): SQL {
   const names = [
     caseCommits.caseId,
     caseCommits.sequence,
     caseCommits.hash,
     caseCommits.tasksBefore,
     caseCommits.messagesBefore,
+    ...(claiming ? [caseCommits.claimsBefore] : []),
   ];
   const hash = sql`${sql.placeholder("hash")}::text`;
   const before = [
     rowsBefore(tasks, tasks.taskId, tasks.caseId, ["opened", "changed"]),
     rowsBefore(messages, messages.messageId, messages.caseId, ["queued", "redirected"]),
+    ...(claiming ? [rowsBefore(claims, claims.claim, claims.caseId, ["held", "released"])] : []),
   ];
   return sql`insert into ${caseCommits} (${list(names.map(nameOf))})
     select ${list([caseId, sequence, hash, ...before])} from stored`;

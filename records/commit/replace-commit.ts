@@ -40,7 +40,7 @@ export async function replaceCommit(
       .set({ sequence: sequence - 1, ...(opening && openingColumns(opening)) })
       .where(eq(cases.caseId, caseId));
     if (opening) await transaction.delete(caseIdentifiers).where(eq(caseIdentifiers.caseId, caseId));
-    await moveCase(transaction).execute({ ...parameters, queued: without(parameters["queued"], kept) });
+    await moveCase(transaction, commit).execute({ ...parameters, queued: without(parameters["queued"], kept) });
     return "replaced";
   });
 }

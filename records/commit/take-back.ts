@@ -10,6 +10,7 @@ import { messages } from "../schema/messages.ts";
 import { tasks } from "../schema/tasks.ts";
 import { timeline } from "../schema/timeline.ts";
 import { byTheWall } from "../wall-clock.ts";
+import { putClaimsBack } from "./put-claims-back.ts";
 
 export interface TakingBack {
   readonly caseId: string;
@@ -31,6 +32,7 @@ export async function takeBack(transaction: Db, taking: TakingBack): Promise<Rea
   const before = beforeAll(stored.map(({ messagesBefore }) => messagesBefore));
   await putMessagesBack(transaction, taking, before);
   const kept = await removeMessages(transaction, caseId, newIn(before));
+  await putClaimsBack(transaction, caseId, beforeAll(stored.map(({ claimsBefore }) => claimsBefore)));
   await transaction.delete(handledKeys).where(and(eq(handledKeys.caseId, caseId), gte(handledKeys.sequence, from)));
   await takeBackEvents(transaction, taking);
   await transaction.delete(caseCommits).where(and(eq(caseCommits.caseId, caseId), gte(caseCommits.sequence, from)));

@@ -18,6 +18,8 @@ export const caseCommits = pgTable(
     tasksBefore: jsonb("tasks_before").$type<RowsBefore>(),
     /** The messages it touched, likewise; what is encrypted stays so. */
     messagesBefore: jsonb("messages_before").$type<RowsBefore>(),
+    /** The claims of the case it touched, likewise. */
+    claimsBefore: jsonb("claims_before").$type<RowsBefore>(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.sequence] })],
 );

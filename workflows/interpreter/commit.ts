@@ -4,6 +4,7 @@ import type {
   CaseCommit,
   CaseOpening,
   CaseState,
+  ClaimChanges,
   Deadline,
   MessageChange,
   TaskChange,
@@ -59,6 +60,7 @@ interface CommitParts {
   readonly entries: readonly TimelineEntry[];
   readonly tasks: readonly TaskChange[];
   readonly messages: readonly MessageChange[];
+  readonly claims?: ClaimChanges;
   readonly cause?: Cause;
   readonly opening?: CaseOpening;
 }

@@ -2,7 +2,7 @@ import { defineSignal, defineUpdate, setHandler } from "@temporalio/workflow";
 import type { CaseEvent, ProcessDefinition, Refusal } from "../../machines/shared/process-definition.ts";
 import { attempted, SERVICE_EVENTS } from "./attempt.ts";
 import { causeOf, type Accepted, type Envelope, type LiveCase } from "./live-case.ts";
-import { CASE_CLOSED, refused, tooLate } from "./refuse.ts";
+import { CASE_CLOSED, NEVER_TAKEN, refused, tooLate } from "./refuse.ts";
 import { arrived, foreseen, type Arrived, type Waiting } from "./turn.ts";
 
 /** Asks a case to go on in a new run as soon as it is idle: with a short history, on the newest definition. */
@@ -69,6 +69,7 @@ export class Inbox {
     const definition = this.#definition;
     const now = this.#live();
     if (now.handled[envelope.key]) return;
+    if (envelope.onlyIfRepeated) throw refused(definition, now, [NEVER_TAKEN]);
     const closed = this.#closed ? [CASE_CLOSED] : tooLate(envelope, Date.now());
     if (closed.length > 0) throw refused(definition, now, closed);
     const { live, at } = foreseen(definition, now, [...this.queue, waiting], Date.now());

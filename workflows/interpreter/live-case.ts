@@ -110,6 +110,8 @@ export interface Envelope {
   readonly receivedAt: Instant;
   readonly key: string;
   readonly fingerprint: string;
+  /** Only asks whether the case has taken it before: nothing is applied. */
+  readonly onlyIfRepeated?: true;
 }
 
 /** The answer to an accepted event. */

@@ -21,6 +21,9 @@ export const CASE_CLOSED: Refusal = {
   message: "The case is closed; nothing more can be recorded",
 };
 
+/** The answer to a question that the service asks for itself, `Envelope.onlyIfRepeated`. */
+export const NEVER_TAKEN: Refusal = { code: "neverTaken", message: "The case has never taken this event" };
+
 /** Too old to be taken: the API abandons an event it could not deliver in time, and so does the case. */
 export function tooLate(envelope: Envelope, now: Instant): readonly Refusal[] {
   if (now - envelope.receivedAt <= DELIVERED_WITHIN_MS) return [];

@@ -39,10 +39,21 @@ export function changedAttributes(
   const next = state.deadlines[0];
   const tasks = [...new Set(live.tasks.map(({ task }) => task))].sort();
   const pairs: SearchAttributeUpdatePair[] = [
-    { key: CASE_STATE, value: state.paths.join(" ").slice(0, KEYWORD_MOST) },
+    { key: CASE_STATE, value: stateKeyword(state.paths) },
     { key: OWNER_ROLE, value: state.owner.role },
     { key: NEXT_DEADLINE, value: next ? new Date(next.due) : null },
     { key: OPEN_TASKS, value: tasks.length > 0 ? tasks : null },
   ];
   return pairs.filter(({ key, value }) => JSON.stringify(shown.get(key) ?? null) !== JSON.stringify(value));
+}
+
+/**
+ * The leaf states where they fit. A state of many regions at once does not: then its top-level state, which is what
+ * operators filter by; half a list of leaves would be found by nobody.
+ */
+function stateKeyword(paths: readonly string[]): string {
+  const leaves = paths.join(" ");
+  if (leaves.length <= KEYWORD_MOST) return leaves;
+  const top = new Set(paths.map((path) => path.split(".")[0] ?? path));
+  return [...top].join(" ").slice(0, KEYWORD_MOST);
 }

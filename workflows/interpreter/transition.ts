@@ -8,6 +8,7 @@ import { DAY_MS, nextEscalation } from "./beyond-the-calendar.ts";
 import { deadlineLabel, deadlineName } from "./commit.ts";
 import { overdueAt } from "./consequences.ts";
 import { STAY_OVER, TASK_OVERDUE, type Cause, type LiveCase } from "./live-case.ts";
+import { claimChanges, namesHeld } from "./names-held.ts";
 import { firstStep, nextStep, stampOn } from "./step.ts";
 import { finish, unchanged, type Worked } from "./worked.ts";
 
@@ -23,7 +24,8 @@ export function started(
   opening: Omit<CaseOpening, "startedAt">,
 ): Worked {
   const { at, actor } = cause;
-  const step = firstStep(definition.machine, input, { now: at, sequence: 0 });
+  // Its own id, so that a case can say to another who it is.
+  const step = firstStep(definition.machine, { ...input, caseId }, { now: at, sequence: 0 });
   const unborn: LiveCase = {
     caseId,
     snapshot: step.snapshot,
@@ -123,7 +125,16 @@ export function ended(
     { kind: "ended", name: "ended", text: "Case closed: nothing is left to do", at, actor: SYSTEM },
   ]);
   const { state } = worked.commit;
-  return { ...worked, commit: { ...worked.commit, state: { ...state, status: "ended", allowed: [], deadlines: [] } } };
+  // Whatever its machine remembers, a case that is over holds nothing.
+  const claims = claimChanges(namesHeld(definition, live), []);
+  return {
+    ...worked,
+    commit: {
+      ...worked.commit,
+      state: { ...state, status: "ended", allowed: [], deadlines: [] },
+      ...(claims && { claims }),
+    },
+  };
 }
 
 function escalated(definition: ProcessDefinition, live: LiveCase, taskId: string, at: Instant): Fired {

@@ -4,6 +4,7 @@ import type { CaseCommit, CaseOpening, TimelineEntry } from "../../records/case-
 import { caseState, commitOf } from "./commit.ts";
 import { carryOut } from "./consequences.ts";
 import { RECENT, type Cause, type LiveCase } from "./live-case.ts";
+import { claimChanges, namesHeld } from "./names-held.ts";
 import { stampOn, type Step } from "./step.ts";
 import { leafPaths } from "./stored-snapshot.ts";
 
@@ -48,10 +49,10 @@ interface Told {
   readonly opening?: CaseOpening;
 }
 
-function settle(definition: ProcessDefinition, before: LiveCase, step: Step, told: Told): Worked {
-  const { at, cause, opening } = told;
+function settle(definition: ProcessDefinition, before: LiveCase, step: Step, because: Told): Worked {
+  const { at, cause, opening } = because;
   const { live, tasks, messages, notSent } = carryOut(definition, before, step, at);
-  const entries = [...told.entries, ...notSent];
+  const entries = [...because.entries, ...notSent];
   const moved = leafPaths(before.snapshot).join() !== leafPaths(live.snapshot).join();
   const next: LiveCase = {
     ...live,
@@ -62,8 +63,10 @@ function settle(definition: ProcessDefinition, before: LiveCase, step: Step, tol
     handled: handledAfter(before, cause),
   };
   const state = caseState(definition, next);
-  const parts = { at, entries, tasks, messages, state, ...(cause && { cause }), ...(opening && { opening }) };
-  return { live: next, commit: commitOf(definition, next, parts) };
+  const claims = claimChanges(namesHeld(definition, before), namesHeld(definition, next));
+  const parts = { at, entries, tasks, messages, state, ...(claims && { claims }) };
+  const told = { ...parts, ...(cause && { cause }), ...(opening && { opening }) };
+  return { live: next, commit: commitOf(definition, next, told) };
 }
 
 /** Remembers the key of an event that was handled, and forgets those of long ago. */
