@@ -7,6 +7,7 @@ import { isoInstant } from "../requests/instant-field.ts";
 import { taskJson } from "../tasks/task-json.ts";
 import { allowedEvents } from "./allowed-event.ts";
 import type { CaseJson, CaseSummaryJson } from "./case-schema.ts";
+import { withPolicyApart } from "./policy-from.ts";
 
 type Places = Pick<ApiDeps, "uiUrl" | "namespace">;
 
@@ -27,12 +28,14 @@ export function caseJson(found: CaseDetails, tasks: readonly Task[], places: Pla
     ...common(found),
     tasks: tasks.map(taskJson),
     allowed: allowedEvents(process, caseId, allowed),
-    ...(facts && { facts }),
+    ...(facts && withPolicyApart(facts)),
     links: {
       self,
       timeline: `${self}/timeline`,
       messages: `${self}/messages`,
+      diagram: `${self}/diagram`,
       process: `/processes/${process}`,
+      policy: `/processes/${process}/policy`,
       ...(hasMembers && { members: `/cases?memberOf=${caseId}` }),
       temporal: temporalLink(caseId, places),
     },

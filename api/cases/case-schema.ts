@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instant } from "../requests/instant-field.ts";
 import { taskSchema } from "../tasks/task-schema.ts";
+import { policyFromSchema } from "./policy-from.ts";
 
 export const allowedSchema = z
   .array(
@@ -59,11 +60,14 @@ export const caseSchema = summary
       .record(z.string(), z.unknown())
       .optional()
       .meta({ description: "What the process shows of the case's data; absent once the case was made unreadable" }),
+    policyFrom: policyFromSchema.optional(),
     links: z.object({
       self: z.string(),
       timeline: z.string(),
       messages: z.string(),
+      diagram: z.string(),
       process: z.string(),
+      policy: z.string(),
       members: z.string().optional().meta({ description: "The cases that belong to this one" }),
       temporal: z.string().meta({ description: "The case in Temporal's Web UI" }),
     }),

@@ -7,18 +7,14 @@ import { fromRecords } from "../away/from-records.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { dueBeforeOf, dueFields, oneOfDue } from "../requests/due-fields.ts";
 import { next, nextPage, paging } from "../requests/paging.ts";
+import { statePath } from "../requests/state-path.ts";
 import { caseSummaryJson } from "./case-json.ts";
 import { caseSummarySchema } from "./case-schema.ts";
 
 const query = z
   .strictObject({
     process: z.enum(Object.keys(contracts)).optional().meta({ description: "Cases of this process" }),
-    state: z
-      .string()
-      .regex(/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/, "Must be the dotted path of a state")
-      .max(200)
-      .optional()
-      .meta({ description: "A state or one around it: `optedIn` finds `optedIn.windowOpen`" }),
+    state: statePath.optional().meta({ description: "A state or one around it: `optedIn` finds `optedIn.windowOpen`" }),
     status: z.enum(["active", "afterwards", "ended"]).optional(),
     memberOf: z.string().max(100).optional().meta({ description: "Case id of the campaign they belong to" }),
     ...dueFields,

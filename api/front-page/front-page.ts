@@ -5,6 +5,8 @@ interface Link {
   readonly href: string;
   readonly text: string;
   readonly what: string;
+  /** Other views of the same. */
+  readonly more?: readonly Pick<Link, "href" | "text">[];
 }
 
 /** The page at `/`: where everything is. */
@@ -32,6 +34,10 @@ export function frontPage({ uiUrl, namespace, outboxUrl, buildInfo }: ApiDeps): 
     href: `/processes/${process}`,
     text: title,
     what: description,
+    more: [
+      { href: `/processes/${process}/diagram`, text: "Diagram" },
+      { href: `/processes/${process}/policy`, text: "Policy" },
+    ],
   }));
   return `<!doctype html>
 <html lang="en">
@@ -60,9 +66,14 @@ ${list("", reads)}
 
 function list(name: string, links: readonly Link[]): string {
   const items = links.map(
-    ({ href, text, what }) => `<li><a href="${escape(href)}">${escape(text)}</a><span>${escape(what)}</span></li>`,
+    ({ href, text, what, more = [] }) =>
+      `<li>${anchor({ href, text })}<span>${[escape(what), ...more.map(anchor)].join(" ")}</span></li>`,
   );
   return `<ul${name === "" ? "" : ` class="${name}"`}>\n${items.join("\n")}\n</ul>`;
+}
+
+function anchor({ href, text }: Pick<Link, "href" | "text">): string {
+  return `<a href="${escape(href)}">${escape(text)}</a>`;
 }
 
 function escape(text: string): string {

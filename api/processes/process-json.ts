@@ -1,10 +1,22 @@
 import { z } from "zod";
+import { processDiagrams } from "../../diagrams/process-diagrams.ts";
 import type { ProcessContract } from "../../machines/shared/process-contract.ts";
 import type { ProcessJson, ProcessSummaryJson } from "./process-schema.ts";
 
 export function processSummaryJson({ process, title, description }: ProcessContract): ProcessSummaryJson {
   const self = `/processes/${process}`;
-  return { process, title, description, links: { self, cases: `/cases?process=${process}`, start: `${self}/cases` } };
+  return {
+    process,
+    title,
+    description,
+    links: {
+      self,
+      cases: `/cases?process=${process}`,
+      start: `${self}/cases`,
+      diagram: `${self}/diagram`,
+      policy: `${self}/policy`,
+    },
+  };
 }
 
 /** A process as its contract has it: what comes in, and every word shown to people. */
@@ -23,6 +35,11 @@ export function processJson(contract: ProcessContract): ProcessJson {
       schema: jsonSchema(body),
       example,
       href: `/processes/${process}/cases/{caseId}/events/${event}`,
+    })),
+    diagrams: processDiagrams(process).map(({ state, title }) => ({
+      ...(state !== "" && { state }),
+      title,
+      href: `/processes/${process}/diagram${state === "" ? "" : `?state=${state}`}`,
     })),
     deadlines: Object.entries(words.deadlines).map(([name, { label }]) => ({ name, label })),
     tasks: Object.entries(words.tasks).map(([task, { title, role }]) => ({ task, title, role })),

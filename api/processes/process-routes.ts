@@ -6,6 +6,7 @@ import { answer, problems } from "../openapi/answers.ts";
 import { noSuchProcess } from "../problems/no-such-process.ts";
 import { noQuery } from "../requests/no-query.ts";
 import { processJson, processSummaryJson } from "./process-json.ts";
+import { processParams } from "./process-params.ts";
 import { processSchema, processSummarySchema } from "./process-schema.ts";
 
 /** `GET /processes` and `GET /processes/{process}`: what there is, in words, schemas and examples. */
@@ -36,7 +37,7 @@ export function processRoutes(app: Api): void {
         tags,
         operationId: "readProcess",
         summary: "One process: its states, events, deadlines, tasks and messages",
-        params: z.object({ process: z.string().meta({ examples: [all[0]?.process] }) }),
+        params: processParams,
         querystring: noQuery,
         response: {
           200: answer("The process", processSchema),

@@ -9,7 +9,13 @@ export const processSummarySchema = z
     process: z.string(),
     title: z.string(),
     description: z.string(),
-    links: z.object({ self: z.string(), cases: z.string(), start: z.string() }),
+    links: z.object({
+      self: z.string(),
+      cases: z.string(),
+      start: z.string(),
+      diagram: z.string().meta({ description: "The overview, as a Mermaid diagram" }),
+      policy: z.string(),
+    }),
   })
   .meta({ id: "ProcessSummary" });
 
@@ -29,6 +35,9 @@ export const processSchema = processSummarySchema
         href: z.string().meta({ description: "Where to send it, with the case's id in place of {caseId}" }),
       }),
     ),
+    diagrams: z
+      .array(z.object({ state: z.string().optional(), title: z.string(), href: z.string() }))
+      .meta({ description: "The overview, and the inside of every state that another diagram shows closed" }),
     deadlines: z.array(z.object({ name: z.string(), label: z.string() })),
     tasks: z.array(z.object({ task: z.string(), title: z.string(), role: z.string() })),
     messages: z

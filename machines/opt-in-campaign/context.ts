@@ -3,6 +3,7 @@ import type { CaseContext } from "../shared/process-definition.ts";
 import type { Instant } from "../shared/time.ts";
 import type { CampaignInput } from "./contract.ts";
 import type { CampaignPolicy } from "./policy.ts";
+import type { InForce } from "../shared/policy.ts";
 
 export type Terms = Omit<CampaignInput, "name">;
 export type Dates = Pick<Terms, "lettersFrom" | "closesOn" | "lateAnswersUntil">;
@@ -11,7 +12,7 @@ export type Dates = Pick<Terms, "lettersFrom" | "closesOn" | "lateAnswersUntil">
 export interface CampaignContext extends CaseContext {
   readonly name: string;
   readonly terms: Terms;
-  readonly policy: CampaignPolicy;
+  readonly policy: InForce<CampaignPolicy>;
   /** Progress of each submitted file, by its id. */
   readonly imports: Readonly<Record<string, ImportProgress>>;
   /** What is being told to the member cases, by key. */
@@ -44,15 +45,16 @@ export interface Broadcast {
 }
 
 export type MachineInput = CampaignInput & {
+  readonly caseId: string;
   readonly now: Instant;
   readonly sequence: number;
   readonly calendar: CalendarData;
-  readonly policy: CampaignPolicy;
+  readonly policy: InForce<CampaignPolicy>;
 };
 
 /** The context a campaign begins with. Total, also for `undefined`: XState calls it again on every transition. */
 export function beginning(input: MachineInput | undefined): CampaignContext {
-  const { name, now, sequence, calendar, policy, ...terms } = input ?? ({} as MachineInput);
+  const { caseId: _caseId, name, now, sequence, calendar, policy, ...terms } = input ?? ({} as MachineInput);
   return {
     now,
     sequence,

@@ -22,7 +22,13 @@ export const optInCampaignDefinition: ProcessDefinition<CampaignContext, Campaig
   staysUntil: ({ calendar, policy }, outcomeAt) => staysUntil(calendar, outcomeAt, policy.staysDays),
   outcome: (_context, [path = ""]) => path,
   owner: ({ owner }) => owner,
-  facts: ({ name, terms, imports, broadcasts }) => ({ name, ...terms, imports, broadcasts }),
+  facts: ({ name, terms, imports, broadcasts, policy }) => ({
+    name,
+    ...terms,
+    imports,
+    broadcasts,
+    policyFrom: { settings: policy.validFrom },
+  }),
   escalatesAgainAt: ({ calendar, now, policy }) =>
     endOfDay(calendar, addWorkingDays(calendar, localDateOf(calendar, now), policy.reviewDueInWorkingDays)),
 };

@@ -4,6 +4,7 @@ import { endOfDay, instantAt, localDateOf } from "../shared/calendar/london.ts";
 import { addWorkingDays } from "../shared/calendar/working-days.ts";
 import type { CalendarData } from "../shared/calendar/calendar-data.ts";
 import type { CaseContext } from "../shared/process-definition.ts";
+import type { InForce } from "../shared/policy.ts";
 import type { Instant, LocalDate } from "../shared/time.ts";
 import type { OptInEvent, OptInInput } from "./contract.ts";
 import type { OptInPolicy } from "./policy.ts";
@@ -12,7 +13,7 @@ export type Choice = "optedIn" | "declined";
 
 /** What is known of one opt-in letter. Plain data. */
 export interface OptInContext extends CaseContext {
-  readonly policy: OptInPolicy;
+  readonly policy: InForce<OptInPolicy>;
   readonly campaign: OptInInput["campaign"];
   readonly employee: OptInInput["employee"];
   readonly figures?: NonNullable<OptInInput["figures"]>;
@@ -69,7 +70,7 @@ export type MachineInput = Pick<OptInInput, "campaign" | "employee" | "figures">
   readonly now: Instant;
   readonly sequence: number;
   readonly calendar: CalendarData;
-  readonly policy: OptInPolicy;
+  readonly policy: InForce<OptInPolicy>;
 };
 
 /** The context a case begins with. Total, also for `undefined`: XState calls it again on every transition. */

@@ -38,8 +38,19 @@ export const optInLetterDefinition: ProcessDefinition<OptInContext, OptInEvent> 
   facts: (context) => {
     const { employee, campaign, away, figures, letter, answers, lateAnswer, payroll, aligned, died, withdrawal } =
       context;
+    const policyFrom = { settings: context.policy.validFrom };
     const known = { employee, campaign, contact: contactOf(context), away, leaver: leaverDetails(context), figures };
-    return { ...known, letter, answers, lateAnswer, payroll, aligned, died, withdrawal: withdrawal?.reason };
+    return {
+      ...known,
+      letter,
+      answers,
+      lateAnswer,
+      payroll,
+      aligned,
+      died,
+      withdrawal: withdrawal?.reason,
+      policyFrom,
+    };
   },
   escalatesAgainAt: (context) => inWorkingDays(context, context.policy.taskDueInWorkingDays),
 };

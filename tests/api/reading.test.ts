@@ -251,6 +251,8 @@ describe("For people", () => {
       "http://127.0.0.1:8233/namespaces/default/workflows",
       "http://127.0.0.1:3001",
       "/processes/optInLetter",
+      "/processes/optInLetter/diagram",
+      "/processes/optInLetter/policy",
     ]) {
       expect(body["text"]).toContain(`href="${href}"`);
     }

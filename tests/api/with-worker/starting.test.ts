@@ -11,10 +11,11 @@ describe("Starting a case", () => {
     const { api } = running();
     const { status, headers, body } = await api.post(LETTERS, letterFor());
     expect(status).toBe(201);
-    const { caseId, state, allowed } = caseSchema.parse(body);
+    const { caseId, state, allowed, policyFrom } = caseSchema.parse(body);
     expect(headers.get("location")).toBe(`/cases/${caseId}`);
     expect(state.words).toContain("Waiting for the letter; kept informed every fortnight");
     expect(allowed.map(({ event }) => event)).toContain("intentionSignified");
+    expect(policyFrom).toEqual({ settings: "2022-11-01" });
     expect((await api.get(`/cases/${caseId}`)).body).toEqual(body);
   });
 

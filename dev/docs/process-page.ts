@@ -1,0 +1,35 @@
+import type { DocumentedProcess } from "./documented-process.ts";
+import { folderOf } from "./folder-of.ts";
+import { deadlinesSection } from "./sections/deadlines-section.ts";
+import { diagramsSection } from "./sections/diagrams-section.ts";
+import { eventsSection } from "./sections/events-section.ts";
+import { messagesSection } from "./sections/messages-section.ts";
+import { policySection } from "./sections/policy-section.ts";
+import { statesSection } from "./sections/states-section.ts";
+import { tasksSection } from "./sections/tasks-section.ts";
+
+const SECTIONS = [
+  diagramsSection,
+  statesSection,
+  eventsSection,
+  deadlinesSection,
+  tasksSection,
+  messagesSection,
+  policySection,
+] as const;
+
+/** Everything about one process that its definition and its contract say, as a page. */
+export function processPage(process: DocumentedProcess): string {
+  const { title, description, process: name } = process.contract;
+  return [
+    `# ${title}`,
+    "",
+    `<!-- Written by dev/docs/processes.ts. Change machines/${folderOf(name)}, not this page. -->`,
+    "",
+    description,
+    "",
+    `Process \`${name}\`, version ${process.definition.version}, in \`machines/${folderOf(name)}\`.`,
+    ...SECTIONS.flatMap((section) => ["", ...section(process)]),
+    "",
+  ].join("\n");
+}
