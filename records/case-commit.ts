@@ -43,6 +43,10 @@ export interface CaseState {
   readonly allowed: readonly string[];
   readonly deadlines: readonly Deadline[];
   readonly owner: { readonly role: string; readonly name?: string };
+  /** The group it belongs to now, or "" for none any more; absent where that never changes after the start. */
+  readonly memberOf?: string;
+  /** Ids of the staff who alone may see it; absent for a case that is not restricted. */
+  readonly restrictedTo?: readonly string[];
   /** What `GET /cases/{caseId}` shows of the case's data. May hold personal data: stored encrypted. */
   readonly facts: Readonly<Record<string, unknown>>;
 }

@@ -90,6 +90,10 @@ export interface ProcessDefinition<Context extends CaseContext = CaseContext, Ev
   facts(context: Context): Readonly<Record<string, unknown>>;
   /** Names the case holds, so that no other case may (`EventContract.claims`); one it no longer names is released. */
   holds?(context: Context): readonly string[];
+  /** The group or campaign the case belongs to now, by case id; without this, the one named when it started. */
+  memberOf?(context: Context): string | undefined;
+  /** Ids of the staff who alone may see the case; empty for a case everybody of the right role may see. */
+  restrictedTo?(context: Context): readonly string[];
   /** When a task that went up a role and is still open goes up again. */
   escalatesAgainAt(context: Context): Instant;
 }

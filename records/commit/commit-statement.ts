@@ -40,7 +40,6 @@ const OPENING: readonly PgColumn[] = [
   cases.caseId,
   cases.process,
   cases.region,
-  cases.memberOf,
   cases.rehearsal,
   cases.clockOffsetMs,
   cases.startedAt,
@@ -49,15 +48,18 @@ const OPENING: readonly PgColumn[] = [
 /** Every later one. The conditions name the case by a parameter, so that even a plan made on empty tables uses its index. */
 export const moveCase = preparedFor("moveCase", () => {
   const changing = Object.values<PgColumn>(getTableColumns(cases)).filter((column) => !OPENING.includes(column));
-  const changes = changing.map((column) =>
-    column === cases.nextDeadlineWall
-      ? sql`${nameOf(column)} = ${byTheWall(given(cases.nextDeadline), cases.clockOffsetMs)}`
-      : sql`${nameOf(column)} = ${given(column)}`,
-  );
+  const changes = changing.map((column) => sql`${nameOf(column)} = ${changeOf(column)}`);
   return sql`update ${cases} set ${list(changes)} from ${recordset(cases, sql.placeholder("case"))} as given
         where ${cases.caseId} = ${caseId} and ${cases.sequence} = ${sequence} - 1
         returning ${cases.caseId}, ${cases.clockOffsetMs}`;
 });
+
+function changeOf(column: PgColumn): SQL {
+  if (column === cases.nextDeadlineWall) return byTheWall(given(cases.nextDeadline), cases.clockOffsetMs);
+  // Not told: as it was. Told as "": it belongs to no group any more.
+  if (column === cases.memberOf) return sql`nullif(coalesce(${given(column)}, ${column}), '')`;
+  return given(column);
+}
 
 /** A statement in two forms, for a commit that changes what its case holds and for one that does not. */
 function preparedFor(name: string, writeCase: () => SQL) {

@@ -21,6 +21,8 @@ export interface CaseSummary {
   readonly owner: { readonly role: string; readonly name?: string };
   readonly region?: string;
   readonly memberOf?: string;
+  /** Ids of the staff who alone may see it; empty for a case that is not restricted. */
+  readonly restrictedTo: readonly string[];
   readonly rehearsal: boolean;
   /** How far the case's own time is ahead of the clock on the wall. */
   readonly clockOffsetMs: number;

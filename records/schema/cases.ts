@@ -27,6 +27,8 @@ export const cases = pgTable(
     ownerName: text("owner_name"),
     region: text("region"),
     memberOf: text("member_of"),
+    /** Ids of the staff who alone may see the case; empty for one that is not restricted. */
+    restrictedTo: text("restricted_to").array().notNull().default([]),
     rehearsal: boolean("rehearsal").notNull(),
     /** How far the case's own time is ahead of the clock on the wall. */
     clockOffsetMs: bigint("clock_offset_ms", { mode: "number" }).notNull().default(0),

@@ -34,12 +34,33 @@ onEveryEngine("Committing a case", (records) => {
       owner: { role: "payTeam" },
       region: "Wales",
       memberOf: "optInCampaign-1",
+      restrictedTo: [],
       rehearsal: true,
       clockOffsetMs: 0,
       facts: { name: "Nadia Secretname", origin: "CRC" },
       startedAt: START,
       updatedAt: START,
     });
+  });
+
+  test("a case joins a group and leaves it again; one that tells nothing of it keeps the group it started in", async () => {
+    const caseId = aCaseId("bbrProgramme");
+    const group = async () => (await findCase(records(), caseId))?.memberOf;
+    await commitCase(records(), opening(caseId));
+    await commitCase(records(), transition(caseId, 1, { state: { ...WAITING, memberOf: "bbrGroup-1" } }));
+    await expect(group()).resolves.toBe("bbrGroup-1");
+    await commitCase(records(), transition(caseId, 2));
+    await expect(group()).resolves.toBe("bbrGroup-1");
+    await commitCase(records(), transition(caseId, 3, { state: { ...WAITING, memberOf: "" } }));
+    await expect(group()).resolves.toBeUndefined();
+  });
+
+  test("a case is restricted for as long as it says so", async () => {
+    const caseId = aCaseId();
+    await commitCase(records(), opening(caseId, { state: { ...WAITING, restrictedTo: ["AB12C"] } }));
+    expect((await findCase(records(), caseId))?.restrictedTo).toEqual(["AB12C"]);
+    await commitCase(records(), transition(caseId, 1));
+    expect((await findCase(records(), caseId))?.restrictedTo).toEqual([]);
   });
 
   test("a later one moves the case and keeps what only the first told", async () => {

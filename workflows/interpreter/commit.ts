@@ -27,8 +27,14 @@ export function caseState(definition: ProcessDefinition, live: LiveCase): CaseSt
     allowed: allowedEvents(live.snapshot, definition.events),
     deadlines: deadlinesOf(definition, live),
     owner: definition.owner(context),
+    ...(definition.memberOf && { memberOf: definition.memberOf(context) ?? "" }),
+    ...restriction(definition.restrictedTo?.(context) ?? []),
     facts: definition.facts(context),
   };
+}
+
+function restriction(restrictedTo: readonly string[]): Pick<CaseState, "restrictedTo"> {
+  return restrictedTo.length > 0 ? { restrictedTo } : {};
 }
 
 /** The deadlines people should know, earliest first; the interpreter's own entries are left out. */

@@ -1,0 +1,1 @@
+ALTER TABLE "cases" ADD COLUMN "restricted_to" text[] DEFAULT '{}' NOT NULL;
