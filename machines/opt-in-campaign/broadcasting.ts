@@ -1,4 +1,5 @@
 import { assign } from "xstate";
+import { changing } from "../shared/case-life/changing.ts";
 import type { TellMembers } from "../shared/effects.ts";
 import {
   broadcastBegun,
@@ -41,7 +42,7 @@ export const broadcasts = process.createStateConfig({
     },
     qaEventScheduled: {
       actions: [
-        assign(({ context, event }) => qaEventKept(context, event)),
+        changing(qaEventKept),
         assign(({ context, event: { type, ...body } }) => broadcastQueued(context, type, body)),
         tellNext,
       ],
@@ -50,7 +51,7 @@ export const broadcasts = process.createStateConfig({
       target: "#optInCampaign.running",
       reenter: true,
       actions: [
-        assign(({ context, event }) => datesMoved(context, event)),
+        changing(datesMoved),
         assign(({ context, event }) => broadcastQueued(context, DATES, { ...onlyDates(event) })),
         tellNext,
       ],
@@ -59,7 +60,7 @@ export const broadcasts = process.createStateConfig({
       target: "#optInCampaign.running",
       reenter: true,
       actions: [
-        assign(({ context, event }) => datesPutBack(context, event.entry)),
+        changing(datesPutBack),
         assign(({ context }) => broadcastQueued(context, DATES, { ...onlyDates(context.terms) })),
         tellNext,
       ],
@@ -74,7 +75,7 @@ export const pagesOfBroadcasts = process.createStateConfig({
       {
         guard: ({ event }) => event.after !== undefined,
         actions: [
-          assign(({ context, event }) => pageToldTo(context, event)),
+          changing(pageToldTo),
           {
             type: "tellMembers",
             params: ({ context, event: { key, after } }) => ({
@@ -84,7 +85,7 @@ export const pagesOfBroadcasts = process.createStateConfig({
           },
         ],
       },
-      { actions: [assign(({ context, event }) => pageToldTo(context, event)), tellNext] },
+      { actions: [changing(pageToldTo), tellNext] },
     ],
   },
 }).on;

@@ -1,11 +1,13 @@
 import type { PageStarted, PageTold } from "./pages.ts";
-import type { Broadcast, CampaignContext, Dates, ImportProgress, Terms } from "./context.ts";
+import type { Broadcast, CampaignContext, Dates, ImportProgress } from "./context.ts";
+import type { CampaignEvent } from "./contract.ts";
 
 /** What each event changes in what is known of a campaign. Pure. */
 
+type Event<Name extends CampaignEvent["type"]> = Extract<CampaignEvent, { type: Name }>;
 type Change = Partial<CampaignContext>;
 
-export function importBegun(context: CampaignContext, importId: string, lines: number): Change {
+export function importBegun(context: CampaignContext, { importId, lines }: Event<"rosterSubmitted">): Change {
   const fresh: ImportProgress = { lines, since: context.sequence, started: 0, already: 0, refused: 0, done: false };
   return { imports: { ...context.imports, [importId]: fresh } };
 }
@@ -57,7 +59,7 @@ export function broadcastBegun({ broadcasts }: CampaignContext, key: string): Ch
  * missed, with terms of before. Those that have been told already recognise the key. Of several changes of the dates
  * only the last, which is the one that counts.
  */
-export function broadcastsRepeated({ broadcasts, imports }: CampaignContext, importId: string): Change {
+export function broadcastsRepeated({ broadcasts, imports }: CampaignContext, { importId }: PageStarted): Change {
   const since = imports[importId]?.since ?? Infinity;
   const all = Object.entries(broadcasts);
   const lastDates = all.findLast(([, { event }]) => event === "campaignDatesChanged")?.[0];
@@ -79,7 +81,7 @@ export function pageToldTo(context: CampaignContext, page: PageTold): Change {
   return { broadcasts: { ...context.broadcasts, [page.key]: next } };
 }
 
-export function datesMoved(context: CampaignContext, dates: Dates): Change {
+export function datesMoved(context: CampaignContext, dates: Event<"campaignDatesChanged">): Change {
   const { lettersFrom, closesOn, lateAnswersUntil } = context.terms;
   return {
     terms: { ...context.terms, ...onlyDates(dates) },
@@ -91,7 +93,7 @@ export function datesMoved(context: CampaignContext, dates: Dates): Change {
  * A correction puts the dates back that stood before the entry it names. Where they were changed again since, the
  * later dates stand, and it is they that would be put back to those.
  */
-export function datesPutBack(context: CampaignContext, entry: number): Change {
+export function datesPutBack(context: CampaignContext, { entry }: Event<"corrected">): Change {
   const { [String(entry)]: before, ...others } = context.datesBefore;
   if (!before) return {};
   const later = Object.keys(others).find((changed) => Number(changed) > entry);
@@ -99,7 +101,7 @@ export function datesPutBack(context: CampaignContext, entry: number): Change {
   return { terms: { ...context.terms, ...before }, datesBefore: others };
 }
 
-export function qaEventKept(context: CampaignContext, event: Terms["qaEvents"][number]): Change {
+export function qaEventKept(context: CampaignContext, event: Event<"qaEventScheduled">): Change {
   const { id, on, at, joinAt } = event;
   const others = context.terms.qaEvents.filter((known) => known.id !== id);
   return { terms: { ...context.terms, qaEvents: [...others, { id, on, at, joinAt }] } };

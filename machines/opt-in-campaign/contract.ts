@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { campaignDates, campaignTerms, qaEvent } from "../opt-in-letter/contract.ts";
+import { corrected, noteAdded, roleReassigned, withdrawalEvents } from "../shared/case-life/at-any-time-events.ts";
 import { text } from "../shared/fields.ts";
 import { policyOn } from "../shared/policy.ts";
 import type { EventContract, EventsOf, ProcessContract } from "../shared/process-contract.ts";
@@ -8,16 +9,7 @@ import { assumptions } from "./assumptions.ts";
 import { columns, rowToInput } from "./roster.ts";
 import { words } from "./words.ts";
 
-export const input = z
-  .strictObject({ name: text("Name of the campaign, for colleagues", 120), ...campaignTerms.shape })
-  .refine(({ lettersFrom, closesOn }) => lettersFrom <= closesOn, {
-    path: ["closesOn"],
-    error: "Must not be before lettersFrom",
-  })
-  .refine(({ closesOn, lateAnswersUntil }) => closesOn <= lateAnswersUntil, {
-    path: ["lateAnswersUntil"],
-    error: "Must not be before closesOn",
-  });
+export const input = campaignTerms.safeExtend({ name: text("Name of the campaign, for colleagues", 120) });
 
 const DATES = { lettersFrom: "2027-01-11", closesOn: "2027-01-31", lateAnswersUntil: "2027-02-28" };
 
@@ -58,39 +50,16 @@ export const events = {
     sentBy: ["harmonisationTeam"],
     example: {},
   },
-  noteAdded: {
-    body: z.strictObject({ note: text("The note", 4000) }),
-    description: "A note for colleagues. Changes nothing else.",
-    sentBy: ["harmonisationTeam", "hrOperations", "hrLead"],
-    example: { note: "Unions were told of the dates." },
-  },
-  ownerReassigned: {
-    body: z.strictObject({
-      role: z.enum(["harmonisationTeam", "hrLead"]).meta({ description: "Role that owns the campaign now" }),
-      name: text("Name of the member of staff", 100).optional(),
-    }),
-    description: "Somebody else looks after the campaign.",
-    sentBy: ["harmonisationTeam", "hrLead"],
-    example: { role: "hrLead", name: "Priya Nair" },
-  },
+  noteAdded: noteAdded(["harmonisationTeam", "hrOperations", "hrLead"]),
+  ownerReassigned: roleReassigned(["harmonisationTeam", "hrLead"], ["hrLead", "harmonisationTeam"]),
   withdrawn: {
-    body: z.strictObject({
-      reason: z.enum(["startedInError", "postponed"]).meta({ description: "Why the campaign is withdrawn" }),
-      explanation: text("Why, in a sentence", 1000),
-    }),
+    ...withdrawalEvents(["harmonisationTeam"], ["startedInError", "postponed"]).withdrawn,
     description: "The campaign is withdrawn. Only while nobody has been imported.",
-    sentBy: ["harmonisationTeam"],
-    example: { reason: "startedInError", explanation: "Wrong dates." },
   },
   corrected: {
-    body: z.strictObject({
-      entry: z.int().min(1).meta({ description: "Number of the timeline entry that was entered wrongly" }),
-      explanation: text("Why, in a sentence", 1000),
-    }),
+    ...corrected(["harmonisationTeam"]),
     description:
       "An earlier event was entered wrongly. Dates moved by mistake are put back. A question and answer event is put right by scheduling it again under its id.",
-    sentBy: ["harmonisationTeam"],
-    example: { entry: 4, explanation: "The dates were another campaign's." },
   },
 } satisfies Record<string, EventContract>;
 

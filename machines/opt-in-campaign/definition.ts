@@ -1,5 +1,7 @@
-import { endOfDay, localDateOf } from "../shared/calendar/london.ts";
-import { addWorkingDays } from "../shared/calendar/working-days.ts";
+import { dateRefusals } from "../opt-in-letter/refusals.ts";
+import { notAmong } from "../shared/case-life/corrections.ts";
+import { unless } from "../shared/case-life/refusing.ts";
+import { inWorkingDays } from "../shared/case-life/schedule.ts";
 import type { ProcessDefinition, Refusal } from "../shared/process-definition.ts";
 import { staysUntil } from "../shared/stays-until.ts";
 import type { CampaignContext } from "./context.ts";
@@ -29,33 +31,19 @@ export const optInCampaignDefinition: ProcessDefinition<CampaignContext, Campaig
     broadcasts,
     policyFrom: { settings: policy.validFrom },
   }),
-  escalatesAgainAt: ({ calendar, now, policy }) =>
-    endOfDay(calendar, addWorkingDays(calendar, localDateOf(calendar, now), policy.reviewDueInWorkingDays)),
+  escalatesAgainAt: (context) => inWorkingDays(context, context.policy.reviewDueInWorkingDays),
 };
 
 function refusals(context: CampaignContext, event: CampaignEvent): readonly Refusal[] {
   switch (event.type) {
     case "rosterSubmitted": {
       const running = context.imports[event.importId]?.done === false;
-      return running
-        ? [{ code: "importRunning", field: "importId", message: "This file is being imported already" }]
-        : [];
+      return unless(!running, "importRunning", "This file is being imported already", "importId");
     }
     case "campaignDatesChanged":
-      return [
-        ...(event.lettersFrom <= event.closesOn
-          ? []
-          : [{ code: "datesOutOfOrder", field: "closesOn", message: "Must not be before lettersFrom" }]),
-        ...(event.closesOn <= event.lateAnswersUntil
-          ? []
-          : [{ code: "datesOutOfOrder", field: "lateAnswersUntil", message: "Must not be before closesOn" }]),
-      ];
-    case "corrected": {
-      const entries = Object.keys(context.datesBefore);
-      if (entries.includes(String(event.entry))) return [];
-      const message = `Entry ${event.entry} cannot be undone. Entries that can be: ${entries.join(", ") || "none"}. For anything else record what is right as a new event, or add a note`;
-      return [{ code: "notCorrectable", field: "entry", message }];
-    }
+      return dateRefusals(event);
+    case "corrected":
+      return notAmong(Object.keys(context.datesBefore).map(Number), event.entry);
     default:
       return [];
   }

@@ -1,6 +1,5 @@
-import { assign } from "xstate";
-import { endOfDay, localDateOf } from "../shared/calendar/london.ts";
-import { addWorkingDays } from "../shared/calendar/working-days.ts";
+import { changing } from "../shared/case-life/changing.ts";
+import { inWorkingDays } from "../shared/case-life/schedule.ts";
 import type { StartMembers } from "../shared/effects.ts";
 import { tellNext } from "./broadcasting.ts";
 import { broadcastsRepeated, importBegun, pageImported } from "./changes.ts";
@@ -17,9 +16,7 @@ const startPage = (importId: string, fromLine: number, { terms }: CampaignContex
 
 /** A stored file: its first page is started. */
 export const importFile = [
-  process.assign(({ context, event }) =>
-    event.type === "rosterSubmitted" ? importBegun(context, event.importId, event.lines) : {},
-  ),
+  changing(importBegun),
   {
     type: "startMembers",
     params: ({
@@ -33,12 +30,7 @@ export const importFile = [
 ] as const;
 
 /** After the last page: whoever was started meanwhile hears what everyone was told meanwhile. */
-const catchUp = [
-  process.assign(({ context, event }) =>
-    event.type === "pageStarted" ? broadcastsRepeated(context, event.importId) : {},
-  ),
-  tellNext,
-];
+const catchUp = [changing(broadcastsRepeated), tellNext];
 
 /** A file goes on page by page, whatever state the campaign is in meanwhile. */
 export const pagesOfFiles = process.createStateConfig({
@@ -47,7 +39,7 @@ export const pagesOfFiles = process.createStateConfig({
       {
         guard: ({ event }) => event.nextLine !== undefined,
         actions: [
-          assign(({ context, event }) => pageImported(context, event)),
+          changing(pageImported),
           {
             type: "startMembers",
             params: ({ context, event }) => startPage(event.importId, event.nextLine ?? 1, context),
@@ -57,23 +49,20 @@ export const pagesOfFiles = process.createStateConfig({
       {
         guard: ({ context, event }) => (context.imports[event.importId]?.refused ?? 0) + event.refused > 0,
         actions: [
-          assign(({ context, event }) => pageImported(context, event)),
+          changing(pageImported),
           {
             type: "openTask",
-            params: ({ context: { calendar, imports, now, policy }, event }) => ({
+            params: ({ context, event }) => ({
               task: "reviewRefusedRows",
               key: event.importId,
-              reason: `${imports[event.importId]?.refused ?? 0} rows of file ${event.importId} were refused`,
-              due: endOfDay(
-                calendar,
-                addWorkingDays(calendar, localDateOf(calendar, now), policy.reviewDueInWorkingDays),
-              ),
+              reason: `${context.imports[event.importId]?.refused ?? 0} rows of file ${event.importId} were refused`,
+              due: inWorkingDays(context, context.policy.reviewDueInWorkingDays),
             }),
           },
           ...catchUp,
         ],
       },
-      { actions: [assign(({ context, event }) => pageImported(context, event)), ...catchUp] },
+      { actions: [changing(pageImported), ...catchUp] },
     ],
   },
 }).on;

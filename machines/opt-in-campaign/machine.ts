@@ -1,9 +1,10 @@
-import { assign } from "xstate";
+import { noteAdded, roleReassigned } from "../shared/case-life/at-any-time.ts";
+import { changing } from "../shared/case-life/changing.ts";
 import { broadcasts, pagesOfBroadcasts } from "./broadcasting.ts";
 import { datesMoved, datesPutBack, qaEventKept } from "./changes.ts";
 import { beginning } from "./context.ts";
 import { importFile, pagesOfFiles } from "./importing.ts";
-import { process } from "./vocabulary.ts";
+import { closeTask, process } from "./vocabulary.ts";
 
 /** A campaign: people are imported, told what they must know, and the window closes. Source: processes.md section 1. */
 export const campaignMachine = process.createMachine({
@@ -13,11 +14,9 @@ export const campaignMachine = process.createMachine({
   on: {
     ...pagesOfFiles,
     ...pagesOfBroadcasts,
-    noteAdded: { actions: assign({}) },
-    ownerReassigned: {
-      actions: assign(({ event: { role, name } }) => ({ owner: { role, ...(name !== undefined && { name }) } })),
-    },
-    refusedRowsReviewed: { actions: { type: "closeTask", params: { task: "reviewRefusedRows" } } },
+    noteAdded,
+    ownerReassigned: roleReassigned,
+    refusedRowsReviewed: { actions: closeTask("reviewRefusedRows") },
   },
   states: {
     preparing: {
@@ -26,13 +25,13 @@ export const campaignMachine = process.createMachine({
         campaignDatesChanged: {
           target: "preparing",
           reenter: true,
-          actions: assign(({ context, event }) => datesMoved(context, event)),
+          actions: changing(datesMoved),
         },
-        qaEventScheduled: { actions: assign(({ context, event }) => qaEventKept(context, event)) },
+        qaEventScheduled: { actions: changing(qaEventKept) },
         corrected: {
           target: "preparing",
           reenter: true,
-          actions: assign(({ context, event }) => datesPutBack(context, event.entry)),
+          actions: changing(datesPutBack),
         },
         withdrawn: { target: "withdrawn" },
       },

@@ -1,4 +1,4 @@
-import { assign } from "xstate";
+import { changing } from "../shared/case-life/changing.ts";
 import { payConfirmed, payrollChased } from "./changes.ts";
 import { corrected, isEntry } from "./corrections.ts";
 import { payrollChaseMessage } from "./sending-to-desks.ts";
@@ -19,7 +19,7 @@ const windowOpen = process.createStateConfig({
       guard: ({ context, event: { entry } }) =>
         isEntry(context, entry, "optedIn") || isEntry(context, entry, "declined"),
       target: "#optInLetter.arriving",
-      actions: assign(({ context, event }) => corrected(context, event)),
+      actions: changing(corrected),
     },
     campaignDatesChanged: windowMoves("windowOpen"),
     ...withdrawal,
@@ -29,10 +29,7 @@ const windowOpen = process.createStateConfig({
 const confirmed = (target: string) =>
   ({
     target,
-    actions: [
-      process.assign(({ context, event }) => (event.type === "payrollConfirmed" ? payConfirmed(context, event) : {})),
-      send(payAlignedMessage),
-    ],
+    actions: [changing(payConfirmed), send(payAlignedMessage)],
   }) as const;
 
 /** The window has closed and the opt-in stands: payroll has been instructed, and is chased every month. */
@@ -45,7 +42,7 @@ const awaitingPayroll = process.createStateConfig({
         payrollChase: {
           target: "confirming",
           reenter: true,
-          actions: [send(payrollChaseMessage), assign(({ context }) => payrollChased(context))],
+          actions: [send(payrollChaseMessage), changing(payrollChased)],
         },
       },
     },
@@ -53,6 +50,8 @@ const awaitingPayroll = process.createStateConfig({
       initial: "standing",
       states: {
         standing: {
+          // The chase enters this region anew; a late decline goes on waiting for its decision.
+          always: { guard: "lateAnswerWaits", target: "deciding" },
           on: {
             declined: declinesLate("deciding"),
             payrollConfirmed: confirmed("#optInLetter.payAligned.standing"),

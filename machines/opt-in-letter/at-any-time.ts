@@ -1,4 +1,11 @@
-import { assign } from "xstate";
+import {
+  roleReassigned,
+  informThoseInvolved,
+  notesAndMessages,
+  thoseInvolvedInformed,
+} from "../shared/case-life/at-any-time.ts";
+import { changing } from "../shared/case-life/changing.ts";
+import { inWorkingDays } from "../shared/case-life/schedule.ts";
 import {
   campaignMoved,
   contactGiven,
@@ -8,37 +15,32 @@ import {
   questionClosed,
   questionKept,
 } from "./changes.ts";
+import type { OptInContext } from "./context.ts";
 import { corrected, isEntry } from "./corrections.ts";
-import { inWorkingDays } from "./context.ts";
 import { questionAnsweredMessage } from "./sending.ts";
-import { closeTask, openTask, process } from "./vocabulary.ts";
+import { closeTask, process } from "./vocabulary.ts";
 
 /** What may happen in any state of a case, also after its outcome. Source: processes.md, Shared by all. */
 export const atAnyTime = process.createStateConfig({
   on: {
-    noteAdded: { actions: assign({}) },
-    ownerReassigned: {
-      actions: assign(({ event: { role, name } }) => ({ owner: { role, ...(name !== undefined && { name }) } })),
-    },
+    ...notesAndMessages<OptInContext>(),
+    thoseInvolvedInformed,
+    ownerReassigned: roleReassigned,
     contactDetailsChanged: {
-      actions: [
-        assign(({ context, event }) => contactGiven(context, event)),
-        closeTask("findAddress"),
-        closeTask("takeCareOfMessage", "person"),
-      ],
+      actions: [changing(contactGiven), closeTask("findAddress"), closeTask("takeCareOfMessage", "person")],
     },
     leavingReported: [
       {
         guard: ({ event }) => event.contact !== undefined,
-        actions: [assign(({ context, event }) => leaverMessageKept(context, event)), closeTask("findAddress")],
+        actions: [changing(leaverMessageKept), closeTask("findAddress")],
       },
-      { actions: assign(({ context, event }) => leaverMessageKept(context, event)) },
+      { actions: changing(leaverMessageKept) },
     ],
-    campaignDatesChanged: { actions: assign(({ context, event }) => campaignMoved(context, event)) },
-    qaEventScheduled: { actions: assign(({ context, event }) => qaEventKept(context, event)) },
+    campaignDatesChanged: { actions: changing(campaignMoved) },
+    qaEventScheduled: { actions: changing(qaEventKept) },
     questionAsked: {
       actions: [
-        assign(({ context, event }) => questionKept(context, event)),
+        changing(questionKept),
         {
           type: "openTask",
           params: ({ context }) => ({
@@ -56,54 +58,25 @@ export const atAnyTime = process.createStateConfig({
           type: "send",
           params: ({ context, event }) => questionAnsweredMessage(context, event.question, event.answer),
         },
-        assign(({ context, event }) => questionClosed(context, event.question)),
+        changing(questionClosed),
         { type: "closeTask", params: ({ event }) => ({ task: "answerQuestion", key: String(event.question) }) },
       ],
     },
-    messageFailed: [
-      // Whoever looks after the estate is told by those who inform the people involved.
-      { guard: ({ context, event }) => context.died && event.to === "person", actions: assign({}) },
-      {
-        actions: {
-          type: "openTask",
-          params: ({ context, event }) => ({
-            task: "takeCareOfMessage",
-            key: event.to,
-            reason: `"${event.template}" to ${event.to}: ${event.reason}`,
-            due: inWorkingDays(context, context.policy.taskDueInWorkingDays),
-          }),
-        },
-      },
-    ],
-    messageTakenCareOf: [
-      {
-        guard: ({ event }) => event.recipient === "person",
-        actions: [closeTask("takeCareOfMessage", "person"), closeTask("findAddress")],
-      },
-      { actions: { type: "closeTask", params: ({ event }) => ({ task: "takeCareOfMessage", key: event.recipient }) } },
-    ],
     corrected: [
       {
         guard: ({ context, event }) => isEntry(context, event.entry, "personDied"),
-        actions: [assign(({ context, event }) => corrected(context, event)), closeTask("informThoseInvolved")],
+        actions: [changing(corrected), closeTask("informThoseInvolved")],
       },
       {
         actions: [
-          assign(({ context, event }) => corrected(context, event)),
+          changing(corrected),
           { type: "closeTask", params: ({ event }) => ({ task: "answerQuestion", key: String(event.entry) }) },
         ],
       },
     ],
     // Every message to them stops, and with it every task that was there to write to them.
     personDied: {
-      actions: [
-        assign(({ context }) => deathKept(context)),
-        openTask("informThoseInvolved", "The person has died", "taskDueInWorkingDays"),
-        closeTask("findAddress"),
-        closeTask("answerQuestion"),
-        closeTask("takeCareOfMessage", "person"),
-      ],
+      actions: [changing(deathKept), ...informThoseInvolved<OptInContext>(), closeTask("answerQuestion")],
     },
-    thoseInvolvedInformed: { actions: closeTask("informThoseInvolved") },
   },
 }).on;

@@ -1,4 +1,4 @@
-import { assign } from "xstate";
+import { changing } from "../shared/case-life/changing.ts";
 import { absenceKept, datesMoved, figuresKept, letterIssued, updateSent } from "./changes.ts";
 import { corrected } from "./corrections.ts";
 import { leaverWrites } from "./leavers.ts";
@@ -7,7 +7,7 @@ import { leaverMessage, letterMessage, newsMessage, updateMessage } from "./send
 import { closeTask, openTask, process, send } from "./vocabulary.ts";
 import { diedWithoutAnAnswer, withdrawal } from "./withdrawal.ts";
 
-const issueLetter = [process.assign(({ context }) => letterIssued(context)), send(letterMessage)];
+const issueLetter = [changing(letterIssued), send(letterMessage)];
 
 /** The letter goes out when letters are released, and never without the person's figures or an address. */
 const issuing = process.createStateConfig({
@@ -15,7 +15,7 @@ const issuing = process.createStateConfig({
   on: {
     campaignDatesChanged: {
       target: ".beforeRelease",
-      actions: assign(({ context, event }) => datesMoved(context, event)),
+      actions: changing(datesMoved),
     },
   },
   states: {
@@ -55,11 +55,7 @@ const issuing = process.createStateConfig({
           initial: "missing",
           states: {
             missing: {
-              entry: openTask(
-                "findAddress",
-                "Letters are out; there is no address to send this one to",
-                "taskDueInWorkingDays",
-              ),
+              entry: openTask("findAddress", "Letters are out; there is no address to send this one to"),
               exit: closeTask("findAddress"),
               always: { guard: "isReachable", target: "known" },
             },
@@ -79,11 +75,11 @@ const updating = process.createStateConfig({
       after: {
         nextUpdate: [
           // The letter itself goes this very morning: it says more than an update.
-          { guard: "letterCanGo", actions: assign(({ context }) => updateSent(context)) },
+          { guard: "letterCanGo", actions: changing(updateSent) },
           {
             target: "waiting",
             reenter: true,
-            actions: [send(updateMessage), assign(({ context }) => updateSent(context))],
+            actions: [send(updateMessage), changing(updateSent)],
           },
         ],
       },
@@ -93,7 +89,7 @@ const updating = process.createStateConfig({
           reenter: true,
           actions: [
             { type: "send", params: ({ context, event }) => newsMessage(context, event) },
-            assign(({ context }) => updateSent(context)),
+            changing(updateSent),
           ],
         },
       },
@@ -105,22 +101,22 @@ export const awaitingLetter = process.createStateConfig({
   type: "parallel",
   tags: ["awaitingLetter"],
   on: {
-    payFiguresProvided: { actions: assign(({ context, event }) => figuresKept(context, event)) },
+    payFiguresProvided: { actions: changing(figuresKept) },
     absenceReported: [
       {
         guard: ({ context }) => mustBeTraced({ ...context, away: true }),
         target: "#optInLetter.tracingContact",
-        actions: assign(({ context }) => absenceKept(context)),
+        actions: changing(absenceKept),
       },
       // Somebody who gave another address can be written to there.
-      { actions: assign(({ context }) => absenceKept(context)) },
+      { actions: changing(absenceKept) },
     ],
     intentionSignified: leaverWrites(leaverMessage),
     corrected: {
       // The address of somebody away from work was wrong, and there is no other.
       guard: ({ context, event }) => mustBeTraced({ ...context, ...corrected(context, event) }),
       target: "#optInLetter.tracingContact",
-      actions: assign(({ context, event }) => corrected(context, event)),
+      actions: changing(corrected),
     },
     ...withdrawal,
     ...diedWithoutAnAnswer,

@@ -1,4 +1,6 @@
 import { assign } from "xstate";
+import { changing } from "../shared/case-life/changing.ts";
+import type { MessageFailed } from "../shared/case-life/internal-events.ts";
 import { answersAreTaken } from "./answers.ts";
 import { datesMoved, invitedToNext, letterCameBack, letterReissued, qaEventKept } from "./changes.ts";
 import { corrected, isEntry } from "./corrections.ts";
@@ -13,7 +15,7 @@ import {
   oneWeekReminder,
   threeWorkingDaysReminder,
 } from "./sending.ts";
-import { closeTask, openTask, process, send, type MessageFailed } from "./vocabulary.ts";
+import { closeTask, openTask, process, send } from "./vocabulary.ts";
 import { diedWithoutAnAnswer, withdrawal } from "./withdrawal.ts";
 
 const isLetter = ({ event }: { readonly event: MessageFailed }): boolean => event.template === "optInLetter";
@@ -48,7 +50,7 @@ const inviting = process.createStateConfig({
   on: {
     qaEventScheduled: {
       target: ".invitingNext",
-      actions: assign(({ context, event }) => qaEventKept(context, event)),
+      actions: changing(qaEventKept),
     },
   },
   states: {
@@ -58,7 +60,7 @@ const inviting = process.createStateConfig({
         nextInvitation: {
           target: "invitingNext",
           reenter: true,
-          actions: [send(invitationMessage), assign(({ context }) => invitedToNext(context))],
+          actions: [send(invitationMessage), changing(invitedToNext)],
         },
       },
     },
@@ -74,13 +76,13 @@ const windowOpen = process.createStateConfig({
     campaignDatesChanged: windowMoves("windowOpen"),
     letterBounced: {
       target: "letterBounced",
-      actions: assign(({ context, event }) => letterCameBack(context, event.type)),
+      actions: changing(letterCameBack),
     },
     messageFailed: [
       {
         guard: isThisLetter,
         target: "letterBounced",
-        actions: assign(({ context, event }) => letterCameBack(context, event.type)),
+        actions: changing(letterCameBack),
       },
       { guard: isLetter, actions: assign({}) },
     ],
@@ -88,10 +90,7 @@ const windowOpen = process.createStateConfig({
       // The address the letter went to was a mistake.
       guard: ({ context, event }) => context.letter?.sentTo === event.entry,
       target: "letterBounced",
-      actions: [
-        assign(({ context, event }) => corrected(context, event)),
-        assign(({ context, event }) => letterCameBack(context, event.type)),
-      ],
+      actions: [changing(corrected), changing(letterCameBack)],
     },
   },
   states: {
@@ -108,19 +107,15 @@ const letterBounced = process.createStateConfig({
   on: {
     letterReissued: {
       target: "windowOpen",
-      actions: [
-        assign(({ context, event }) => letterReissued(context, event)),
-        closeTask("findAddress"),
-        send(letterMessage),
-      ],
+      actions: [changing(letterReissued), closeTask("findAddress"), send(letterMessage)],
     },
-    campaignDatesChanged: { actions: assign(({ context, event }) => datesMoved(context, event)) },
+    campaignDatesChanged: { actions: changing(datesMoved) },
     // Notify says of the letter what is known already.
     messageFailed: { guard: isLetter, actions: assign({}) },
     corrected: {
       guard: ({ context, event }) => isEntry(context, event.entry, "letterBounced"),
       target: "windowOpen",
-      actions: assign(({ context, event }) => corrected(context, event)),
+      actions: changing(corrected),
     },
   },
 });

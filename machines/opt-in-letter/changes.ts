@@ -1,12 +1,13 @@
 import type { Address } from "../shared/address.ts";
+import { today } from "../shared/case-life/schedule.ts";
 import type { OptInEvent } from "./contract.ts";
-import { closesOn, personalClose, today, type Answer, type Choice, type OptInContext } from "./context.ts";
+import { closesOn, personalClose, type Answer, type Choice, type OptInContext } from "./context.ts";
 import { nextQaEvent } from "./schedule.ts";
 
 /** What each event changes in what is known of a case. Pure: context and event in, the changed part out. */
 
-type Body<Name extends OptInEvent["type"]> = Omit<Extract<OptInEvent, { type: Name }>, "type">;
-type Dates = Body<"campaignDatesChanged">;
+type Event<Name extends OptInEvent["type"]> = Extract<OptInEvent, { type: Name }>;
+type Dates = Event<"campaignDatesChanged">;
 type Change = Partial<OptInContext>;
 
 /** The entry can be undone by a later correction. */
@@ -16,7 +17,7 @@ function correctable(context: OptInContext, event: string): Change {
 
 export function figuresKept(
   _context: OptInContext,
-  { newSalary, allowances, payProtection }: Body<"payFiguresProvided">,
+  { newSalary, allowances, payProtection }: Event<"payFiguresProvided">,
 ): Change {
   return { figures: { newSalary, allowances, payProtection } };
 }
@@ -44,14 +45,14 @@ export function letterIssued(context: OptInContext): Change {
 }
 
 /** The letter goes out again. That the one before came back can no longer be undone. */
-export function letterReissued(context: OptInContext, { contact }: Body<"letterReissued">): Change {
+export function letterReissued(context: OptInContext, { contact }: Event<"letterReissued">): Change {
   const known = { ...context, contacts: [...context.contacts, { sequence: context.sequence, contact }] };
   const rest = context.correctable.filter(({ event }) => event !== "letterBounced");
   return { contacts: known.contacts, correctable: rest, ...letterIssued(known) };
 }
 
 /** It did not reach the person: reported by somebody, who may be wrong, or by Notify. */
-export function letterCameBack(context: OptInContext, by: "letterBounced" | "messageFailed" | "corrected"): Change {
+export function letterCameBack(context: OptInContext, { type: by }: { readonly type: string }): Change {
   return {
     ...(context.letter && { letter: { ...context.letter, cameBack: true } }),
     ...(by === "letterBounced" && correctable(context, by)),
@@ -83,7 +84,7 @@ export function lastDayMoves(context: OptInContext, dates: Dates): boolean {
   return closesOn({ ...context, ...datesMoved(context, dates) }) !== closesOn(context);
 }
 
-export function qaEventKept(context: OptInContext, { id, on, at, joinAt }: Body<"qaEventScheduled">): Change {
+export function qaEventKept(context: OptInContext, { id, on, at, joinAt }: Event<"qaEventScheduled">): Change {
   const others = context.campaign.qaEvents.filter((event) => event.id !== id);
   const before = context.campaign.qaEvents.find((event) => event.id === id);
   const moved = before !== undefined && (before.on !== on || before.at !== at || before.joinAt !== joinAt);
@@ -102,7 +103,7 @@ export function invitedToNext(context: OptInContext): Change {
 /** What a leaver's message contains, and nothing it does not. */
 export function leaverMessageKept(
   context: OptInContext,
-  { type, ...body }: Extract<OptInEvent, { type: "intentionSignified" | "leavingReported" }>,
+  { type, ...body }: Event<"intentionSignified"> | Event<"leavingReported">,
 ): Change {
   const parts = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   const { sequence } = context;
@@ -120,7 +121,7 @@ export function contactKept({ contacts, sequence }: OptInContext, contact: Addre
 /** An address from an event that a correction can undo; the one before it then counts again. */
 export function contactGiven(
   context: OptInContext,
-  { type, contact }: Extract<OptInEvent, { type: "contactTraced" | "contactDetailsChanged" }>,
+  { type, contact }: Event<"contactTraced"> | Event<"contactDetailsChanged">,
 ): Change {
   return { ...contactKept(context, contact), ...correctable(context, type) };
 }
@@ -167,17 +168,17 @@ function answerOf({ sequence, now }: OptInContext, choice: Choice): Answer {
   return { choice, sequence, receivedAt: now };
 }
 
-export function questionKept(context: OptInContext, { question }: Body<"questionAsked">): Change {
+export function questionKept(context: OptInContext, { question }: Event<"questionAsked">): Change {
   return {
     questions: [...context.questions, { sequence: context.sequence, question }],
     ...correctable(context, "questionAsked"),
   };
 }
 
-export function questionClosed(context: OptInContext, sequence: number): Change {
+export function questionClosed(context: OptInContext, { question }: Event<"questionAnswered">): Change {
   return {
-    questions: context.questions.filter((asked) => asked.sequence !== sequence),
-    correctable: context.correctable.filter((entry) => entry.sequence !== sequence),
+    questions: context.questions.filter((asked) => asked.sequence !== question),
+    correctable: context.correctable.filter((entry) => entry.sequence !== question),
   };
 }
 
@@ -189,7 +190,7 @@ export function payrollChased({ payroll }: OptInContext): Change {
   return payroll ? { payroll: { ...payroll, chases: payroll.chases + 1 } } : {};
 }
 
-export function payConfirmed(context: OptInContext, { effectiveFrom, backPay }: Body<"payrollConfirmed">): Change {
+export function payConfirmed(context: OptInContext, { effectiveFrom, backPay }: Event<"payrollConfirmed">): Change {
   return { aligned: { effectiveFrom, backPay }, ...correctable(context, "payrollConfirmed") };
 }
 
@@ -197,8 +198,11 @@ export function deathKept(context: OptInContext): Change {
   return { died: true, questions: [], ...correctable(context, "personDied") };
 }
 
-/** Withdrawn by an event, which a correction can undo, or by the death that ended the case. */
-export function caseWithdrawn(context: OptInContext, reason: string): Change {
-  const { sequence } = context;
-  return { withdrawal: { reason, sequence }, ...(reason !== "died" && correctable(context, "withdrawn")) };
+export function caseWithdrawn(context: OptInContext, { type, reason }: Event<"withdrawn">): Change {
+  return { withdrawal: { reason, sequence: context.sequence }, ...correctable(context, type) };
+}
+
+/** The death that ends the case: it is the death that a correction undoes. */
+export function endedByDeath({ sequence }: OptInContext): Change {
+  return { withdrawal: { reason: "died", sequence } };
 }

@@ -1,7 +1,6 @@
 import type { Address } from "../shared/address.ts";
 import { addDays, compare } from "../shared/calendar/civil-date.ts";
-import { endOfDay, instantAt, localDateOf } from "../shared/calendar/london.ts";
-import { addWorkingDays } from "../shared/calendar/working-days.ts";
+import { endOfDay, localDateOf } from "../shared/calendar/london.ts";
 import type { CalendarData } from "../shared/calendar/calendar-data.ts";
 import type { CaseContext } from "../shared/process-definition.ts";
 import type { InForce } from "../shared/policy.ts";
@@ -95,26 +94,6 @@ export function beginning(input: MachineInput | undefined): OptInContext {
     owner: { role: "harmonisationTeam" },
     correctable: [],
   };
-}
-
-/** Today's London date in the case's own time. */
-export function today({ calendar, now }: OptInContext): LocalDate {
-  return localDateOf(calendar, now);
-}
-
-/** For what is useless tomorrow. */
-export function endOfToday(context: OptInContext): Instant {
-  return endOfDay(context.calendar, today(context));
-}
-
-/** The hour at which reminders go out, on a London date. */
-export function morningOf({ calendar, policy }: OptInContext, date: LocalDate): Instant {
-  return instantAt(calendar, date, policy.remindersAt);
-}
-
-/** The end of the working day that is so many working days from today. */
-export function inWorkingDays(context: OptInContext, count: number): Instant {
-  return endOfDay(context.calendar, addWorkingDays(context.calendar, today(context), count));
 }
 
 /**

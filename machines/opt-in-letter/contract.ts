@@ -1,4 +1,12 @@
 import { z } from "zod";
+import {
+  aboutAPersonEvents,
+  corrected,
+  explanation,
+  noteAdded,
+  roleReassigned,
+  withdrawalEvents,
+} from "../shared/case-life/at-any-time-events.ts";
 import { contact, email, employeeNumber, localDate, localTime, region, text } from "../shared/fields.ts";
 import type { EventContract, EventsOf, ProcessContract } from "../shared/process-contract.ts";
 import { policyOn } from "../shared/policy.ts";
@@ -85,8 +93,6 @@ const choiceEvent = z.strictObject({
     .default("onlineForm")
     .meta({ description: "How the answer reached us" }),
 });
-
-const explanation = text("Why, in a sentence", 1000);
 
 const DATES = { closesOn: "2027-01-29", lettersFrom: "2027-01-11", lateAnswersUntil: "2027-02-26" };
 const CONTACT = { channel: "email", email: "sam.okafor@example.org" } as const;
@@ -234,29 +240,11 @@ export const events = {
     sentBy: ["payroll", "sscl"],
     example: { effectiveFrom: "2026-12-01", backPay: "742.10" },
   },
-  withdrawn: {
-    body: z.strictObject({
-      reason: z
-        .enum(["outOfScope", "startedInError", "duplicate", "leftWithoutIntention", "atOwnRequest"])
-        .meta({ description: "Why the case is withdrawn" }),
-      explanation,
-    }),
-    description: "The case is withdrawn. Only while nothing has been done that must be undone.",
-    sentBy: ["hrOperations", "harmonisationTeam"],
-    example: { reason: "outOfScope", explanation: "Pay was aligned in 2021 already." },
-  },
-  personDied: {
-    body: z.strictObject({ on: localDate.meta({ description: "Date of death" }) }),
-    description: "The person has died. Every message to them stops at once; payments due to the estate are still made.",
-    sentBy: ["hrOperations", "harmonisationTeam"],
-    example: { on: "2026-11-20" },
-  },
-  thoseInvolvedInformed: {
-    body: z.strictObject({}),
-    description: "Those involved have been told of the person's death.",
-    sentBy: ["hrOperations", "harmonisationTeam"],
-    example: {},
-  },
+  ...withdrawalEvents(
+    ["hrOperations", "harmonisationTeam"],
+    ["outOfScope", "startedInError", "duplicate", "leftWithoutIntention", "atOwnRequest"],
+  ),
+  ...aboutAPersonEvents(["hrOperations", "harmonisationTeam"]),
   messageTakenCareOf: {
     body: z.strictObject({
       recipient: z
@@ -269,37 +257,16 @@ export const events = {
     sentBy: ["hrOperations", "harmonisationTeam"],
     example: { recipient: "person", explanation: "Rang the person and read the update to them." },
   },
-  noteAdded: {
-    body: z.strictObject({ note: text("The note", 4000) }),
-    description: "A note for colleagues. Changes nothing else.",
-    sentBy: ["hrOperations", "harmonisationTeam", "sscl", "payroll", "hrLead"],
-    example: { note: "Spoke to the person; they are still thinking about it." },
-  },
-  ownerReassigned: {
-    body: z.strictObject({
-      role: z
-        .enum(["harmonisationTeam", "hrOperations", "hrLead"])
-        .meta({ description: "Role that owns the case now" }),
-      name: text("Name of the member of staff", 100).optional(),
-    }),
-    description: "Somebody else looks after the case.",
-    sentBy: ["hrOperations", "harmonisationTeam", "hrLead"],
-    example: { role: "hrOperations", name: "Priya Nair" },
-  },
-  corrected: {
-    body: z.strictObject({
-      entry: z.int().min(1).meta({ description: "Number of the timeline entry that was entered wrongly" }),
-      explanation,
-    }),
-    description: "An earlier event was entered wrongly. What it did is undone as far as it can be; history stays.",
-    sentBy: ["hrOperations", "harmonisationTeam"],
-    example: { entry: 4, explanation: "The answer was another person's." },
-  },
+  noteAdded: noteAdded(["hrOperations", "harmonisationTeam", "sscl", "payroll", "hrLead"]),
+  ownerReassigned: roleReassigned(
+    ["hrOperations", "harmonisationTeam", "hrLead"],
+    ["hrOperations", "harmonisationTeam", "hrLead"],
+  ),
+  corrected: corrected(["hrOperations", "harmonisationTeam"]),
 } satisfies Record<string, EventContract>;
 
 export type OptInInput = z.output<typeof input>;
 export type OptInEvent = EventsOf<typeof events>;
-export type OptInEventName = keyof typeof events;
 
 export const optInLetter = {
   process: "optInLetter",

@@ -4,7 +4,7 @@ import type { OptInContext } from "./context.ts";
 
 /** What a correction changes in what is known of a case. Pure. */
 
-type Correction = Pick<Extract<OptInEvent, { type: "corrected" }>, "entry">;
+type Correction = Extract<OptInEvent, { type: "corrected" }>;
 type Change = Partial<OptInContext>;
 
 /** Whether a number on the timeline names an event of this kind that can still be undone. */

@@ -1,27 +1,18 @@
-import type { ProcessDefinition } from "../shared/process-definition.ts";
+import { caseDefinition } from "../shared/case-life/case-definition.ts";
 import { staysUntil } from "../shared/stays-until.ts";
-import { inWorkingDays, type OptInContext } from "./context.ts";
-import type { OptInEvent, OptInEventName } from "./contract.ts";
+import type { OptInContext } from "./context.ts";
+import type { OptInEvent } from "./contract.ts";
 import { optInMachine } from "./machine.ts";
 import { contactOf, leaverDetails, personAddress } from "./person.ts";
 import { refusals } from "./refusals.ts";
 import { lateAnswersCloseAt } from "./schedule.ts";
 import { escalation, words } from "./words.ts";
 
-/** What the interpreter itself may report to the machine; not to be sent from outside. */
-type Internal = "messageFailed" | "calendarRenewed";
-
-const events = Object.keys(words.events).filter(
-  (name): name is OptInEventName =>
-    !(["messageFailed", "calendarRenewed"] satisfies Internal[] as string[]).includes(name),
-);
-
 /** The opt-in letter as the interpreter runs it. */
-export const optInLetterDefinition: ProcessDefinition<OptInContext, OptInEvent> = {
+export const optInLetterDefinition = caseDefinition<OptInContext, OptInEvent>({
   process: "optInLetter",
   version: 1,
   machine: optInMachine,
-  events,
   words,
   escalation,
   refusals,
@@ -33,8 +24,6 @@ export const optInLetterDefinition: ProcessDefinition<OptInContext, OptInEvent> 
   // A late answer may come until the campaign says; receipts, notes and corrections a while longer.
   staysUntil: (context, outcomeAt) =>
     Math.max(staysUntil(context.calendar, outcomeAt, context.policy.staysDays), lateAnswersCloseAt(context)),
-  outcome: (_context, [path = ""]) => path.split(".")[0] ?? path,
-  owner: ({ owner }) => owner,
   facts: (context) => {
     const { employee, campaign, away, figures, letter, answers, lateAnswer, payroll, aligned, died, withdrawal } =
       context;
@@ -52,5 +41,4 @@ export const optInLetterDefinition: ProcessDefinition<OptInContext, OptInEvent> 
       policyFrom,
     };
   },
-  escalatesAgainAt: (context) => inWorkingDays(context, context.policy.taskDueInWorkingDays),
-};
+});

@@ -1,4 +1,4 @@
-import { assign } from "xstate";
+import { changing } from "../shared/case-life/changing.ts";
 import { answeredLate, lateAnswerCounts, lateAnswerGone } from "./changes.ts";
 import { corrected } from "./corrections.ts";
 import type { Choice, OptInContext } from "./context.ts";
@@ -14,14 +14,14 @@ const late = (choice: Choice) => ({
   actions: [process.assign(({ context }) => answeredLate(context, choice)), send(lateAnswerReceived)],
 });
 
-const forget = process.assign(({ context }) => lateAnswerGone(context));
+const forget = changing(lateAnswerGone);
 
 const accepts = (choice: Choice) => ({
   guard: ({ context, event }: { readonly context: OptInContext; readonly event: { readonly decision: string } }) =>
     event.decision === "acceptExceptionally" && context.lateAnswer?.choice === choice,
 });
 
-const accepted = [send(lateAnswerAccepted), process.assign(({ context }) => lateAnswerCounts(context))];
+const accepted = [send(lateAnswerAccepted), changing(lateAnswerCounts)];
 
 const acceptsOptIn = {
   ...accepts("optedIn"),
@@ -48,7 +48,7 @@ const deciding = process.createStateConfig({
     corrected: {
       guard: ({ context, event }) => context.lateAnswer?.sequence === event.entry,
       target: "closed",
-      actions: assign(({ context, event }) => corrected(context, event)),
+      actions: changing(corrected),
     },
     campaignDatesChanged: mayReopen(),
   },

@@ -1,3 +1,4 @@
+import { changing } from "../shared/case-life/changing.ts";
 import { answeredLate, lateAnswerCounts, lateAnswerGone } from "./changes.ts";
 import { corrected } from "./corrections.ts";
 import { payrollRevocation } from "./sending-to-desks.ts";
@@ -14,7 +15,7 @@ const isLateAnswer = ({
   readonly event: { readonly entry: number };
 }): boolean => context.lateAnswer?.sequence === event.entry;
 
-const forget = process.assign(({ context }) => lateAnswerGone(context));
+const forget = changing(lateAnswerGone);
 
 /**
  * A change of mind after payroll was instructed is not lost either: it is kept, acknowledged and put to a decision,
@@ -40,7 +41,7 @@ export const lateDeclineWaits = (standing: string) => ({
         closeTask("decideLateAnswer"),
         send(payrollRevocation),
         send(lateAnswerAccepted),
-        process.assign(({ context }) => lateAnswerCounts(context)),
+        changing(lateAnswerCounts),
         process.assign({ payroll: undefined, aligned: undefined }),
       ],
     },
@@ -52,9 +53,6 @@ export const lateDeclineWaits = (standing: string) => ({
   corrected: {
     guard: isLateAnswer,
     target: standing,
-    actions: [
-      closeTask("decideLateAnswer"),
-      process.assign(({ context, event }) => (event.type === "corrected" ? corrected(context, event) : {})),
-    ],
+    actions: [closeTask("decideLateAnswer"), changing(corrected)],
   },
 });

@@ -1,12 +1,11 @@
+import { changing } from "../shared/case-life/changing.ts";
 import type { Send } from "../shared/effects.ts";
 import { leaverMessageKept } from "./changes.ts";
 import type { OptInContext } from "./context.ts";
-import { closeTask, process, send } from "./vocabulary.ts";
+import { closeTask, send } from "./vocabulary.ts";
 
 /** What the message brought is kept, whatever it lacks. */
-const keep = process.assign(({ context, event }) =>
-  event.type === "intentionSignified" ? leaverMessageKept(context, event) : {},
-);
+const keep = changing(leaverMessageKept);
 
 /**
  * A leaver's message: what it brings is kept, and the answer goes out at once, an acknowledgement or the parts that

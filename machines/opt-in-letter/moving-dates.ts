@@ -1,8 +1,8 @@
+import { changing } from "../shared/case-life/changing.ts";
 import { windowClosesAt, type OptInContext } from "./context.ts";
 import { campaignMoved, datesMoved, lastDayMoves, lateAnswerCounts } from "./changes.ts";
 import type { OptInEvent } from "./contract.ts";
 import { closingDateMoved } from "./sending.ts";
-import { process } from "./vocabulary.ts";
 
 type Dates = Extract<OptInEvent, { type: "campaignDatesChanged" }>;
 interface Moving {
@@ -10,12 +10,8 @@ interface Moving {
   readonly event: Dates;
 }
 
-const move = process.assign(({ context, event }) =>
-  event.type === "campaignDatesChanged" ? datesMoved(context, event) : {},
-);
-const keep = process.assign(({ context, event }) =>
-  event.type === "campaignDatesChanged" ? campaignMoved(context, event) : {},
-);
+const move = changing(datesMoved);
+const keep = changing(campaignMoved);
 const tell = { type: "send", params: ({ context, event }: Moving) => closingDateMoved(context, event) } as const;
 
 /** The window is open: every deadline in it is armed again, and whoever has another last day is told so. */
@@ -24,8 +20,12 @@ export const windowMoves = (target: string) => [
   { target, reenter: true, actions: [move] },
 ];
 
+/** Nobody is left to answer in the window of somebody who died without an answer. */
+const mayBeAnswered = ({ died, answers, lateAnswer }: OptInContext): boolean =>
+  !died || answers.length > 0 || lateAnswer !== undefined;
+
 const reopens = ({ context, event }: Moving): boolean =>
-  windowClosesAt({ ...context, ...datesMoved(context, event) }) > context.now;
+  mayBeAnswered(context) && windowClosesAt({ ...context, ...datesMoved(context, event) }) > context.now;
 
 /**
  * The window has closed. New dates can open it again: the case goes back to where its last answer, or silence, puts
@@ -35,7 +35,7 @@ export const mayReopen = (otherwise?: string) => [
   {
     guard: reopens,
     target: "#optInLetter.arriving",
-    actions: [tell, move, process.assign(({ context }) => lateAnswerCounts(context))],
+    actions: [tell, move, changing(lateAnswerCounts)],
   },
   { ...(otherwise !== undefined && { target: otherwise, reenter: true }), actions: [keep] },
 ];

@@ -1,3 +1,4 @@
+import { changing } from "../shared/case-life/changing.ts";
 import { declinesLate, lateDeclineWaits } from "./late-change.ts";
 import { corrected, isEntry } from "./corrections.ts";
 import type { OptInContext } from "./context.ts";
@@ -9,10 +10,7 @@ const notConfirmed = (target: string) => ({
   guard: ({ context, event }: { readonly context: OptInContext; readonly event: { readonly entry: number } }) =>
     isEntry(context, event.entry, "payrollConfirmed"),
   target,
-  actions: [
-    process.assign(({ context, event }) => (event.type === "corrected" ? corrected(context, event) : {})),
-    send(payAlignmentCorrected),
-  ],
+  actions: [changing(corrected), send(payAlignmentCorrected)],
 });
 
 const AWAITING = "#optInLetter.optedIn.awaitingPayroll";

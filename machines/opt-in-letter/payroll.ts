@@ -1,6 +1,7 @@
+import { changing } from "../shared/case-life/changing.ts";
 import { payrollInstructed } from "./changes.ts";
 import { payrollInstruction } from "./sending-to-desks.ts";
-import { process, send } from "./vocabulary.ts";
+import { send } from "./vocabulary.ts";
 
 /** Once for an opt-in that stands: when its window closes, or when it is accepted after the close. */
-export const instructPayroll = [send(payrollInstruction), process.assign(({ context }) => payrollInstructed(context))];
+export const instructPayroll = [send(payrollInstruction), changing(payrollInstructed)];

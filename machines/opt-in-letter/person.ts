@@ -1,7 +1,8 @@
 import type { Address } from "../shared/address.ts";
 import { endOfDay } from "../shared/calendar/london.ts";
+import { today } from "../shared/case-life/schedule.ts";
 import type { NoAddress, Reachable } from "../shared/process-definition.ts";
-import { today, type LeaverDetails, type OptInContext } from "./context.ts";
+import type { LeaverDetails, OptInContext } from "./context.ts";
 
 /** The parts a leaver's message must have, in the words they are asked for. Source: [003], update for leavers. */
 const PARTS: Readonly<Record<keyof LeaverDetails, string>> = {

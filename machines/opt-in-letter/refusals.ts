@@ -1,7 +1,12 @@
 import { dateInWords } from "../shared/calendar/london.ts";
+import { deathRefusals } from "../shared/case-life/at-any-time-refusals.ts";
+import { notAmong } from "../shared/case-life/corrections.ts";
+import { listed, unless } from "../shared/case-life/refusing.ts";
+import { today } from "../shared/case-life/schedule.ts";
 import type { Refusal } from "../shared/process-definition.ts";
 import type { OptInEvent } from "./contract.ts";
-import { isSuspended, today, windowClosesAt, type OptInContext } from "./context.ts";
+import { isEntry } from "./corrections.ts";
+import { isSuspended, windowClosesAt, type OptInContext } from "./context.ts";
 import { lateAnswersCloseAt, lateAnswersUntil } from "./schedule.ts";
 
 /**
@@ -16,22 +21,14 @@ export function refusals(context: OptInContext, event: OptInEvent): readonly Ref
     case "intentionSignified":
       return leaverRefusals(context, event);
     case "campaignDatesChanged":
-      return [
-        ...unless(event.lettersFrom <= event.closesOn, "datesOutOfOrder", "Must not be before lettersFrom", "closesOn"),
-        ...unless(
-          event.closesOn <= event.lateAnswersUntil,
-          "datesOutOfOrder",
-          "Must not be before closesOn",
-          "lateAnswersUntil",
-        ),
-      ];
+      return dateRefusals(event);
     case "questionAsked":
       return unless(!context.died, "personDied", "The person has died; record a note instead");
     case "questionAnswered":
       return unless(
         context.questions.some(({ sequence }) => sequence === event.question),
         "noSuchQuestion",
-        `No open question has this number. Open questions: ${list(context.questions.map(({ sequence }) => sequence))}`,
+        `No open question has this number. Open questions: ${listed(context.questions.map(({ sequence }) => sequence))}`,
         "question",
       );
     case "payrollConfirmed": {
@@ -44,17 +41,25 @@ export function refusals(context: OptInContext, event: OptInEvent): readonly Ref
       );
     }
     case "personDied":
-      return [
-        ...unless(!context.died, "alreadyRecorded", "The person's death is recorded already"),
-        ...unless(event.on <= today(context), "dateInFuture", "Must not be in the future", "on"),
-      ];
     case "thoseInvolvedInformed":
-      return unless(context.died, "nothingToInformOf", "No death of the person is recorded");
+      return deathRefusals(context, event);
     case "corrected":
       return correctionRefusals(context, event.entry);
     default:
       return [];
   }
+}
+
+/** The dates of a campaign come in order. */
+export function dateRefusals({
+  lettersFrom,
+  closesOn,
+  lateAnswersUntil,
+}: Extract<OptInEvent, { type: "campaignDatesChanged" }>): readonly Refusal[] {
+  return [
+    ...unless(lettersFrom <= closesOn, "datesOutOfOrder", "Must not be before lettersFrom", "closesOn"),
+    ...unless(closesOn <= lateAnswersUntil, "datesOutOfOrder", "Must not be before closesOn", "lateAnswersUntil"),
+  ];
 }
 
 function answerRefusals(context: OptInContext): readonly Refusal[] {
@@ -98,29 +103,16 @@ function leaverRefusals(
 
 /** A correction needs something that undoes the entry; where nothing does, it says so. */
 function correctionRefusals(context: OptInContext, entry: number): readonly Refusal[] {
-  const known = context.correctable.find(({ sequence }) => sequence === entry);
-  if (!known) {
-    const message = `Entry ${entry} cannot be undone. Entries that can be: ${list(context.correctable.map(({ sequence }) => sequence))}. For anything else record what is right as a new event, or add a note`;
-    return [refusal("notCorrectable", message, "entry")];
-  }
-  const isAnswer = known.event === "optedIn" || known.event === "declined";
+  const possible = context.correctable.map(({ sequence }) => sequence);
+  const isAnswer = isEntry(context, entry, "optedIn") || isEntry(context, entry, "declined");
   const closed = context.letter !== undefined && context.now >= windowClosesAt(context);
-  return unless(
-    !isAnswer || !closed,
-    "windowClosed",
-    "The window has closed on this answer; raise it with HR and payroll",
-    "entry",
-  );
-}
-
-function unless(holds: boolean, code: string, message: string, field?: string): Refusal[] {
-  return holds ? [] : [refusal(code, message, field)];
-}
-
-function refusal(code: string, message: string, field?: string): Refusal {
-  return { code, message, ...(field !== undefined && { field }) };
-}
-
-function list(numbers: readonly number[]): string {
-  return numbers.length > 0 ? numbers.join(", ") : "none";
+  return [
+    ...notAmong(possible, entry),
+    ...unless(
+      !isAnswer || !closed,
+      "windowClosed",
+      "The window has closed on this answer; raise it with HR and payroll",
+      "entry",
+    ),
+  ];
 }

@@ -1,15 +1,15 @@
 import { addDays, addMonths, daysBetween } from "../shared/calendar/civil-date.ts";
-import { endOfDay, instantAt, nextTimeOfDay } from "../shared/calendar/london.ts";
+import { endOfDay, instantAt } from "../shared/calendar/london.ts";
 import { workingDaysBefore } from "../shared/calendar/working-days.ts";
+import { morningOf, morningOfOrNext, nextMorning, today } from "../shared/case-life/schedule.ts";
 import type { Instant, LocalDate } from "../shared/time.ts";
-import { closesOn, morningOf, today, type OptInContext } from "./context.ts";
+import { closesOn, type OptInContext } from "./context.ts";
 
 /** When each reminder and chase of the opt-in letter is due. All at the reminder hour, London time. */
 
 /** The fortnight runs from the last update; a morning that has passed already becomes the next one. */
 export function nextUpdateAt(context: OptInContext): Instant {
-  const due = morningOf(context, addDays(context.lastUpdateOn, context.campaign.updateEveryDays));
-  return due > context.now ? due : nextMorning(context);
+  return morningOfOrNext(context, addDays(context.lastUpdateOn, context.campaign.updateEveryDays));
 }
 
 export function lettersReleasedAt(context: OptInContext): Instant {
@@ -32,8 +32,7 @@ export function lastMorningReminderAt(context: OptInContext): Instant {
 /** A week after SSCL was asked, or chased last. */
 export function traceChaseAt(context: OptInContext): Instant {
   const last = context.tracing?.lastChaseOn ?? today(context);
-  const due = morningOf(context, addDays(last, context.policy.chaseTracingEveryDays));
-  return due > context.now ? due : nextMorning(context);
+  return morningOfOrNext(context, addDays(last, context.policy.chaseTracingEveryDays));
 }
 
 export function findPersonAt(context: OptInContext): Instant {
@@ -51,11 +50,6 @@ export function payrollChaseAt(context: OptInContext): Instant {
   let due = morningOf(context, addMonths(from, every));
   for (let times = 2; due <= context.now; times += 1) due = morningOf(context, addMonths(from, times * every));
   return due;
-}
-
-/** Somebody whose window closed without an answer is told in the morning, never in the night. */
-export function lapseNoticeAt(context: OptInContext): Instant {
-  return nextMorning(context);
 }
 
 /**
@@ -107,8 +101,4 @@ function inviteAt(context: OptInContext, event: QaEvent): Instant {
 function isDaytime(context: OptInContext): boolean {
   const evening = instantAt(context.calendar, today(context), context.policy.invitationsUntil);
   return morningOf(context, today(context)) <= context.now && context.now < evening;
-}
-
-function nextMorning({ calendar, now, policy }: OptInContext): Instant {
-  return nextTimeOfDay(calendar, now, policy.remindersAt);
 }

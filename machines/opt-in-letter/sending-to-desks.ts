@@ -1,7 +1,8 @@
 import { dateInWords } from "../shared/calendar/london.ts";
+import { endOfToday, today } from "../shared/case-life/schedule.ts";
 import type { Send } from "../shared/effects.ts";
 import type { PersonalisationOf } from "../shared/message-template.ts";
-import { endOfToday, today, type OptInContext } from "./context.ts";
+import type { OptInContext } from "./context.ts";
 import { pounds } from "./letter-text.ts";
 import type { OptInMessages } from "./messages.ts";
 import { leaverDetails } from "./person.ts";

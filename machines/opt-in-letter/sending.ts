@@ -1,8 +1,9 @@
 import { dateInWords } from "../shared/calendar/london.ts";
+import { endOfToday, today } from "../shared/case-life/schedule.ts";
 import type { Send } from "../shared/effects.ts";
 import type { PersonalisationOf } from "../shared/message-template.ts";
 import { datesMoved } from "./changes.ts";
-import { closesOn, endOfToday, today, windowClosesAt, type Choice, type OptInContext } from "./context.ts";
+import { closesOn, windowClosesAt, type Choice, type OptInContext } from "./context.ts";
 import type { OptInEvent } from "./contract.ts";
 import { changeParagraph, lateAnswerParagraph, nextAfterLateAnswer, pounds, termsParagraph } from "./letter-text.ts";
 import type { OptInMessages } from "./messages.ts";

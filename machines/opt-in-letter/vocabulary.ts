@@ -1,21 +1,13 @@
 import { setup } from "xstate";
-import type { CloseTask, OpenTask, Send } from "../shared/effects.ts";
-import { inWorkingDays, windowClosesAt, type MachineInput, type OptInContext } from "./context.ts";
+import { until } from "../shared/case-life/delays.ts";
+import { effectActions, effectsOf } from "../shared/case-life/effects-of.ts";
+import type { MessageFailed } from "../shared/case-life/internal-events.ts";
+import { nextMorning } from "../shared/case-life/schedule.ts";
+import { windowClosesAt, type MachineInput, type OptInContext } from "./context.ts";
 import type { OptInEvent } from "./contract.ts";
 import { isReachable, mustBeTraced } from "./person.ts";
-import type { OptInPolicy } from "./policy.ts";
 import * as at from "./schedule.ts";
 import type { words } from "./words.ts";
-
-/** What the interpreter tells the machine: a message of its own could not be delivered. */
-export interface MessageFailed {
-  readonly type: "messageFailed";
-  /** `<case>/<number of the entry that sent it>.<ordinal>`. */
-  readonly messageId: string;
-  readonly template: string;
-  readonly to: string;
-  readonly reason: string;
-}
 
 type Tags = "awaitingLetter" | "tracing" | "awaitingAnswer" | "awaitingPayroll" | "lapsed" | "outcome";
 
@@ -27,11 +19,7 @@ export const process = setup({
     input: MachineInput;
     tags: Tags;
   },
-  actions: {
-    send: (_, _message: Send) => {},
-    openTask: (_, _task: OpenTask) => {},
-    closeTask: (_, _task: CloseTask) => {},
-  },
+  actions: effectActions,
   guards: {
     mustBeTraced: ({ context }) => mustBeTraced(context),
     isReachable: ({ context }) => isReachable(context),
@@ -43,6 +31,7 @@ export const process = setup({
     letterCameBack: ({ context }) => context.letter?.cameBack === true,
     optInStands: ({ context }) => context.answers.at(-1)?.choice === "optedIn",
     declineStands: ({ context }) => context.answers.at(-1)?.choice === "declined",
+    lateAnswerWaits: ({ context }) => context.lateAnswer !== undefined,
     oneWeekHasPassed: ({ context }) =>
       at.oneWeekReminderAt(context) <= context.now ||
       at.oneWeekReminderAt(context) >= at.threeWorkingDaysReminderAt(context),
@@ -52,39 +41,20 @@ export const process = setup({
     nobodyToInvite: ({ context }) => at.nextQaEvent(context) === undefined,
   },
   delays: {
-    nextUpdate: ({ context }) => at.nextUpdateAt(context) - context.now,
-    lettersReleased: ({ context }) => at.lettersReleasedAt(context) - context.now,
-    traceChase: ({ context }) => at.traceChaseAt(context) - context.now,
-    findPerson: ({ context }) => at.findPersonAt(context) - context.now,
-    windowCloses: ({ context }) => windowClosesAt(context) - context.now,
-    reminderOneWeek: ({ context }) => at.oneWeekReminderAt(context) - context.now,
-    reminderThreeWorkingDays: ({ context }) => at.threeWorkingDaysReminderAt(context) - context.now,
-    reminderLastMorning: ({ context }) => at.lastMorningReminderAt(context) - context.now,
-    nextInvitation: ({ context }) => at.nextInvitationAt(context) - context.now,
-    lapseNotice: ({ context }) => at.lapseNoticeAt(context) - context.now,
-    lateAnswersClose: ({ context }) => at.lateAnswersCloseAt(context) - context.now,
-    payrollChase: ({ context }) => at.payrollChaseAt(context) - context.now,
+    nextUpdate: until(at.nextUpdateAt),
+    lettersReleased: until(at.lettersReleasedAt),
+    traceChase: until(at.traceChaseAt),
+    findPerson: until(at.findPersonAt),
+    windowCloses: until(windowClosesAt),
+    reminderOneWeek: until(at.oneWeekReminderAt),
+    reminderThreeWorkingDays: until(at.threeWorkingDaysReminderAt),
+    reminderLastMorning: until(at.lastMorningReminderAt),
+    nextInvitation: until(at.nextInvitationAt),
+    // Somebody whose window closed without an answer is told in the morning, never in the night.
+    lapseNotice: until<OptInContext>(nextMorning),
+    lateAnswersClose: until(at.lateAnswersCloseAt),
+    payrollChase: until(at.payrollChaseAt),
   },
 });
 
-type Due = keyof { [Name in keyof OptInPolicy as Name extends `${string}DueInWorkingDays` ? Name : never]: unknown };
-
-/** `send(updateMessage)`: one message, worked out from what is known. */
-export const send = (message: (context: OptInContext) => Send) =>
-  ({ type: "send", params: ({ context }: { readonly context: OptInContext }) => message(context) }) as const;
-
-/** A task due at the end of a working day, in as many as the policy says. */
-export const openTask = (task: TaskName, reason: string, due: Due) =>
-  ({
-    type: "openTask",
-    params: ({ context }: { readonly context: OptInContext }) => ({
-      task,
-      reason,
-      due: inWorkingDays(context, context.policy[due]),
-    }),
-  }) as const;
-
-export const closeTask = (task: TaskName, key?: string) =>
-  ({ type: "closeTask", params: { task, ...(key !== undefined && { key }) } }) as const;
-
-type TaskName = keyof typeof words.tasks;
+export const { send, openTask, closeTask } = effectsOf<OptInContext, keyof typeof words.tasks>();

@@ -1,14 +1,17 @@
-import { assign } from "xstate";
+import { changing } from "../shared/case-life/changing.ts";
 import { atAnyTime } from "./at-any-time.ts";
-import { caseWithdrawn } from "./changes.ts";
+import { caseWithdrawn, endedByDeath } from "./changes.ts";
 import { isEntry, resumed } from "./corrections.ts";
 import { isReachable } from "./person.ts";
 import { withdrawalMessage } from "./sending.ts";
 import { closeTask, process } from "./vocabulary.ts";
 
-const leave = process.assign(({ context, event }) =>
-  event.type === "withdrawn" ? caseWithdrawn(context, event.reason) : {},
-);
+const leave = changing(caseWithdrawn);
+
+const untold = { target: "#optInLetter.withdrawn", actions: [leave, closeTask("findAddress")] };
+
+/** Withdrawal of somebody whom nobody knows where to write to. */
+export const withdrawalUntold = { withdrawn: untold };
 
 /**
  * Withdrawal, for states in which nothing has been done that must be undone. The person is told, if anybody knows
@@ -26,7 +29,7 @@ export const withdrawal = process.createStateConfig({
           { type: "send", params: ({ context, event }) => withdrawalMessage(context, event.reason) },
         ],
       },
-      { target: "#optInLetter.withdrawn", actions: [leave, closeTask("findAddress")] },
+      untold,
     ],
   },
 }).on;
@@ -36,7 +39,7 @@ export const diedWithoutAnAnswer = {
   personDied: {
     ...atAnyTime.personDied,
     target: "#optInLetter.withdrawn",
-    actions: [...atAnyTime.personDied.actions, process.assign(({ context }) => caseWithdrawn(context, "died"))],
+    actions: [...atAnyTime.personDied.actions, changing(endedByDeath)],
   },
 };
 
@@ -48,7 +51,7 @@ export const withdrawn = process.createStateConfig({
       guard: ({ context, event: { entry } }) =>
         context.withdrawal?.sequence === entry && (!context.died || isEntry(context, entry, "personDied")),
       target: "#optInLetter.arriving",
-      actions: [assign(({ context, event }) => resumed(context, event)), closeTask("informThoseInvolved")],
+      actions: [changing(resumed), closeTask("informThoseInvolved")],
     },
   },
 });

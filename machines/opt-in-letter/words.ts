@@ -1,3 +1,9 @@
+import {
+  personEventWords,
+  personTaskWords,
+  sharedEventWords,
+  sharedTaskWords,
+} from "../shared/case-life/at-any-time-words.ts";
 import type { ContractWords } from "../shared/process-contract.ts";
 
 /** Plain English for everything an operator or a colleague sees of an opt-in letter. */
@@ -55,15 +61,8 @@ export const words = {
     questionAnswered: "Question answered",
     lateAnswerDecided: "Late answer decided",
     payrollConfirmed: "Payroll confirmed",
-    withdrawn: "Withdrawn",
-    personDied: "Death of the person recorded",
-    thoseInvolvedInformed: "Those involved informed",
-    messageTakenCareOf: "Undelivered message taken care of",
-    messageFailed: "A message could not be delivered",
-    noteAdded: "Note added",
-    ownerReassigned: "Owner reassigned",
-    corrected: "Earlier entry corrected",
-    calendarRenewed: "Calendar renewed",
+    ...personEventWords,
+    ...sharedEventWords,
   },
   deadlines: {
     nextUpdate: { label: "Fortnightly update" },
@@ -82,13 +81,12 @@ export const words = {
   tasks: {
     obtainPayFigures: { title: "Obtain the person's pay figures so that the letter can go out", role: "sscl" },
     findPerson: { title: "Find the person and their contact details", role: "hrOperations" },
-    findAddress: { title: "Find an address for the person", role: "hrOperations" },
     reissueLetter: { title: "Find another address and reissue the letter", role: "hrOperations" },
     answerQuestion: { title: "Answer the person's question", role: "harmonisationTeam" },
     decideLateAnswer: { title: "Decide on the late answer", role: "hrLead" },
-    takeCareOfMessage: { title: "Take care of a message that could not be delivered", role: "harmonisationTeam" },
-    informThoseInvolved: { title: "Inform those involved of the person's death", role: "hrOperations" },
-    renewCalendar: { title: "Renew the case's calendar", role: "harmonisationTeam" },
+    ...sharedTaskWords("harmonisationTeam"),
+    findAddress: sharedTaskWords("hrOperations").findAddress,
+    ...personTaskWords("hrOperations"),
   },
 } satisfies ContractWords & { deadlines: Record<string, { label: string; cutsOff?: boolean }> };
 

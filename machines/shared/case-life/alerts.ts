@@ -2,7 +2,7 @@ import { raise } from "xstate";
 import type { Send } from "../effects.ts";
 import { inLondon } from "../calendar/london.ts";
 import { NEVER_MS, type Instant } from "../time.ts";
-import { changingShared } from "./changing.ts";
+import { changingShared, type ActionOf } from "./changing.ts";
 import type { AlertAgain } from "./internal-events.ts";
 import type { SharedCase } from "./shared-case.ts";
 
@@ -29,11 +29,18 @@ export const ALERT_AGAIN = "alertAgain" satisfies AlertAgain["type"];
 /** Who is alerted: names that every process that alerts can resolve to an address. */
 const ALERTED = ["owner", "dutyManager"] as const;
 
-const again = <Context extends SharedCase, Event extends { readonly type: string }>() =>
-  raise<Context, Event, AlertAgain, undefined>(
+function raises<Context extends SharedCase, Event extends { readonly type: string }>(
+  delay: number | ((of: { readonly context: Context }) => number),
+): ActionOf<Context, Event> {
+  const action: unknown = raise<Context, Event, AlertAgain, undefined>(
     { type: ALERT_AGAIN },
-    { id: ALERT_AGAIN, delay: ({ context }) => soundsAgainAt(context) - context.now },
+    { id: ALERT_AGAIN, delay },
   );
+  return action as ActionOf<Context, Event>;
+}
+
+const again = <Context extends SharedCase, Event extends { readonly type: string }>() =>
+  raises<Context, Event>(({ context }) => soundsAgainAt(context) - context.now);
 
 /** Alerts at once, opens a task to acknowledge it, and goes on alerting. */
 export function raisesAlert<
@@ -74,7 +81,7 @@ export function alertsAgain<Context extends SharedCase>() {
 
 /** Nobody has to be alerted any more. */
 export const silence = <Context extends SharedCase, Event extends { readonly type: string }>() =>
-  raise<Context, Event, AlertAgain, undefined>({ type: ALERT_AGAIN }, { id: ALERT_AGAIN, delay: NEVER_MS });
+  raises<Context, Event>(NEVER_MS);
 
 function sounding<Context extends SharedCase>() {
   return ALERTED.map(

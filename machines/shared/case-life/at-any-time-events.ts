@@ -5,6 +5,42 @@ import type { EventContract, EventsOf } from "../process-contract.ts";
 /** Why, in the sender's words. */
 export const explanation = text("Why, in a sentence", 1000);
 
+/** `atAnyTimeEvents` takes these two; a process in which not everyone may send both takes each by itself. */
+export const noteAdded = (sentBy: readonly string[]) =>
+  ({
+    body: z.strictObject({ note: text("The note", 4000) }),
+    description: "A note for colleagues. Changes nothing else.",
+    sentBy,
+    example: { note: "Rang about it; nothing needs to be done yet." },
+  }) as const satisfies EventContract;
+
+export const corrected = (sentBy: readonly string[]) =>
+  ({
+    body: z.strictObject({
+      entry: z.int().min(0).meta({ description: "Number of the timeline entry that was entered wrongly" }),
+      explanation,
+    }),
+    description:
+      "An earlier event was entered wrongly. What it changed is put back as far as it can be; history stays.",
+    sentBy,
+    example: { entry: 4, explanation: "It belongs to another case." },
+  }) as const satisfies EventContract;
+
+/** For a case that sends whoever looks after it no message: their role is enough, a name is welcome. */
+export const roleReassigned = <const Owner extends string>(
+  sentBy: readonly string[],
+  owners: readonly [Owner, ...Owner[]],
+) =>
+  ({
+    body: z.strictObject({
+      role: z.enum(owners).meta({ description: "Role that looks after the case now" }),
+      name: text("Name of the member of staff", 100).optional(),
+    }),
+    description: "Somebody else looks after the case.",
+    sentBy,
+    example: { role: owners[0], name: "Priya Nair" },
+  }) as const satisfies EventContract;
+
 interface Said<Owner extends string, Recipient extends string> {
   /** Roles that may add to the case at any time. */
   readonly staff: readonly string[];
@@ -20,12 +56,7 @@ export function atAnyTimeEvents<const Owner extends string, const Recipient exte
 ) {
   const { staff, owners, recipients } = said;
   return {
-    noteAdded: {
-      body: z.strictObject({ note: text("The note", 4000) }),
-      description: "A note for colleagues. Changes nothing else.",
-      sentBy: staff,
-      example: { note: "Spoke to the person; they have understood." },
-    },
+    noteAdded: noteAdded(staff),
     ownerReassigned: {
       body: z.strictObject({
         role: z.enum(owners).meta({ description: "Role of whoever looks after the case now" }),
@@ -45,16 +76,7 @@ export function atAnyTimeEvents<const Owner extends string, const Recipient exte
       sentBy: staff,
       example: { recipient: recipients[0], explanation: "Rang them and read the message out." },
     },
-    corrected: {
-      body: z.strictObject({
-        entry: z.int().min(0).meta({ description: "Number of the timeline entry that was entered wrongly" }),
-        explanation,
-      }),
-      description:
-        "An earlier event was entered wrongly. What it changed is put back as far as it can be; history stays.",
-      sentBy: staff,
-      example: { entry: 4, explanation: "It was about another person." },
-    },
+    corrected: corrected(staff),
   } as const satisfies Record<string, EventContract>;
 }
 
@@ -89,7 +111,7 @@ export function withdrawalEvents<const Reason extends string>(
       }),
       description: "The case is withdrawn. Only while nothing has been done that must be undone.",
       sentBy,
-      example: { reason: reasons[0], explanation: "Started for the wrong person." },
+      example: { reason: reasons[0], explanation: "It should not have been started." },
     },
   } as const satisfies Record<string, EventContract>;
 }
@@ -108,6 +130,8 @@ export function alertEvents(sentBy: readonly string[]) {
     },
   } as const satisfies Record<string, EventContract>;
 }
+
+export type RoleReassigned = EventsOf<{ ownerReassigned: ReturnType<typeof roleReassigned<string>> }>;
 
 /** The shared events as a machine receives them. */
 export type SharedEvent = EventsOf<

@@ -1,18 +1,18 @@
 /** Plain English for what every process shares; a process spreads these into its own words. */
 
 export const sharedEventWords = {
-  noteAdded: "Note added",
-  ownerReassigned: "Owner reassigned",
   messageTakenCareOf: "Undelivered message taken care of",
   messageFailed: "A message could not be delivered",
+  noteAdded: "Note added",
+  ownerReassigned: "Owner reassigned",
   corrected: "Earlier entry corrected",
   calendarRenewed: "Calendar renewed",
 } as const;
 
 export const personEventWords = {
+  withdrawn: "Withdrawn",
   personDied: "Death of the person recorded",
   thoseInvolvedInformed: "Those involved informed",
-  withdrawn: "Withdrawn",
 } as const;
 
 export const alertEventWords = { alertAcknowledged: "Urgent alert acknowledged" } as const;

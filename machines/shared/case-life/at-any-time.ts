@@ -1,10 +1,11 @@
+import type { CaseContext } from "../process-definition.ts";
 import { ALERT_AGAIN, alertsAgain, silence } from "./alerts.ts";
-import type { SharedEvent } from "./at-any-time-events.ts";
+import type { RoleReassigned, SharedEvent } from "./at-any-time-events.ts";
 import { changing, changingShared } from "./changing.ts";
 import { movedTheCase, undoable, undone } from "./corrections.ts";
 import { inWorkingDays } from "./schedule.ts";
 import type { MessageFailed } from "./internal-events.ts";
-import type { SharedCase } from "./shared-case.ts";
+import type { Mortal, SharedCase, SharedPolicy } from "./shared-case.ts";
 
 /** What may happen in any state of any case, also after its outcome. Source: processes.md, Shared by all. */
 
@@ -15,19 +16,26 @@ interface At<Context, E> {
   readonly event: E;
 }
 
-/** Notes, another owner, messages that failed, corrections. `arriving` puts a case where what is known of it says. */
-export function atAnyTime<Context extends SharedCase>({ arriving }: { readonly arriving: string }) {
+interface OwnedByRole extends CaseContext {
+  readonly owner: { readonly role: string; readonly name?: string };
+}
+
+/** What deals with messages that failed needs to know of a case, whatever else is known of it. */
+interface Writing extends Mortal {
+  readonly policy: Pick<SharedPolicy, "taskDueInWorkingDays">;
+}
+
+/** A note changes nothing. */
+export const noteAdded = { actions: changing<CaseContext, Event<"noteAdded">>(() => ({})) };
+
+/** Notes, and messages that failed: for any case, also one that keeps its owner and its corrections in its own way. */
+export function notesAndMessages<Context extends Writing>() {
   return {
-    noteAdded: { actions: changing<Context, Event<"noteAdded">>(() => ({})) },
-    ownerReassigned: {
-      actions: changingShared<Context, Event<"ownerReassigned">>((context, { type, role, name, email }) =>
-        undoable<SharedCase>(context, type, { owner: { role, name, email } }),
-      ),
-    },
+    noteAdded,
     messageFailed: [
       // Whoever is bereaved is told by those who inform the people involved.
       {
-        guard: ({ context, event }: At<Context, MessageFailed>) => context.died !== undefined && event.to === "person",
+        guard: ({ context, event }: At<Context, MessageFailed>) => Boolean(context.died) && event.to === "person",
         actions: changing<Context, MessageFailed>(() => ({})),
       },
       {
@@ -60,6 +68,25 @@ export function atAnyTime<Context extends SharedCase>({ arriving }: { readonly a
         } as const,
       },
     ],
+  };
+}
+
+/** Another owner of a case that sends its owner no message. */
+export const roleReassigned = {
+  actions: changing<OwnedByRole, RoleReassigned>((_context, { role, name }) => ({
+    owner: { role, ...(name !== undefined && { name }) },
+  })),
+};
+
+/** Notes, another owner, messages that failed, corrections. `arriving` puts a case where what is known of it says. */
+export function atAnyTime<Context extends SharedCase>({ arriving }: { readonly arriving: string }) {
+  return {
+    ...notesAndMessages<Context>(),
+    ownerReassigned: {
+      actions: changingShared<Context, Event<"ownerReassigned">>((context, { type, role, name, email }) =>
+        undoable<SharedCase>(context, type, { owner: { role, name, email } }),
+      ),
+    },
     corrected: [
       {
         guard: ({ context, event }: At<Context, Event<"corrected">>) => movedTheCase(context, event.entry),
@@ -76,6 +103,26 @@ const keepDeath = <Context extends SharedCase>() =>
     undoable<SharedCase>(context, type, { died: { on, sequence: context.sequence } }),
   );
 
+/** After a death: one task to inform those involved; nobody looks for a way to write to the person any more. */
+export function informThoseInvolved<Context extends Writing>() {
+  return [
+    {
+      type: "openTask",
+      params: ({ context }: { readonly context: Context }) => ({
+        task: "informThoseInvolved",
+        reason: "The person has died",
+        due: inWorkingDays(context, context.policy.taskDueInWorkingDays),
+      }),
+    } as const,
+    { type: "closeTask", params: { task: "findAddress" } } as const,
+    { type: "closeTask", params: { task: "takeCareOfMessage", key: "person" } } as const,
+  ];
+}
+
+export const thoseInvolvedInformed = {
+  actions: { type: "closeTask", params: { task: "informThoseInvolved" } } as const,
+};
+
 /**
  * Death of the person: every message to them stops at once (the process gives them no address any more), and one task
  * opens to inform those involved. What else follows is the process's own.
@@ -83,23 +130,9 @@ const keepDeath = <Context extends SharedCase>() =>
 export function deathAtAnyTime<Context extends SharedCase>() {
   return {
     personDied: {
-      actions: [
-        keepDeath<Context>(),
-        {
-          type: "openTask",
-          params: ({ context }: { readonly context: Context }) => ({
-            task: "informThoseInvolved",
-            reason: "The person has died",
-            due: inWorkingDays(context, context.policy.taskDueInWorkingDays),
-          }),
-        } as const,
-        { type: "closeTask", params: { task: "findAddress" } } as const,
-        { type: "closeTask", params: { task: "takeCareOfMessage", key: "person" } } as const,
-      ],
+      actions: [keepDeath<Context>(), ...informThoseInvolved<Context>()],
     },
-    thoseInvolvedInformed: {
-      actions: { type: "closeTask", params: { task: "informThoseInvolved" } } as const,
-    },
+    thoseInvolvedInformed,
   };
 }
 

@@ -70,6 +70,11 @@ export function movedTheCase(context: SharedCase, sequence: number): boolean {
 /** A correction needs something that undoes the entry; where nothing does, it says so. */
 export function correctionRefusals(context: SharedCase, entry: number): readonly Refusal[] {
   const possible = context.undoable.map(({ sequence }) => sequence).filter((each) => undoableEntry(context, each));
+  return notAmong(possible, entry);
+}
+
+/** The refusal of a correction of any entry but those that can be undone. */
+export function notAmong(possible: readonly number[], entry: number): readonly Refusal[] {
   return unless(
     possible.includes(entry),
     "notCorrectable",

@@ -1,6 +1,6 @@
 import type { CloseTask, OpenTask, Send, TellCase } from "../effects.ts";
+import type { CaseContext } from "../process-definition.ts";
 import { inWorkingDays } from "./schedule.ts";
-import type { SharedCase } from "./shared-case.ts";
 
 /** The effects as `setup` takes them: a process spreads them into its actions. */
 export const effectActions = {
@@ -10,8 +10,13 @@ export const effectActions = {
   tellCase: (_: unknown, _telling: TellCase): void => {},
 };
 
+/** A case with settings of any kind. */
+interface WithPolicy extends CaseContext {
+  readonly policy: object;
+}
+
 /** Names of policy values that say in how many working days a task is due. */
-type DueIn<Context extends SharedCase> = keyof {
+type DueIn<Context extends WithPolicy> = keyof {
   [
     Name in keyof Context["policy"] as Name extends `${string}DueInWorkingDays`
       ? Name
@@ -22,7 +27,7 @@ type DueIn<Context extends SharedCase> = keyof {
 };
 
 /** The effects of one process as its states name them: `send(updateMessage)`, `openTask("bookVisit", "…")`. */
-export function effectsOf<Context extends SharedCase, TaskName extends string>() {
+export function effectsOf<Context extends WithPolicy, TaskName extends string>() {
   interface At {
     readonly context: Context;
   }

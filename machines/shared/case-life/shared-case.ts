@@ -22,6 +22,11 @@ export interface Owner {
   readonly email: string;
 }
 
+/** A case about a person whose death may be known; how it is kept is the process's own. */
+export interface Mortal extends CaseContext {
+  readonly died?: SharedCase["died"] | boolean;
+}
+
 /** What every case knows, whatever its process. Plain data. */
 export interface SharedCase extends CaseContext {
   readonly policy: SharedPolicy;

@@ -95,6 +95,14 @@ describe("the campaign's dates move", () => {
     expect(sam.templates.at(-1)).toBe("declineAcknowledged");
   });
 
+  it("the window of somebody who died without an answer is not opened again", () => {
+    const sam = lapsedCase();
+    sam.send("2027-02-03 10:00", "personDied", { on: "2027-02-02" });
+    sam.send("2027-02-04 10:00", "campaignDatesChanged", LATER);
+    expect(sam.paths[0]).toMatch(/^lapsed\./);
+    expect(sam.pass("2027-02-15 00:01").taskNames).toEqual(["informThoseInvolved"]);
+  });
+
   it("more time for late answers only: the lapsed case takes them again, and the notice still comes once", () => {
     const sam = lapsedCase();
     sam.send("2027-02-01 03:00", "campaignDatesChanged", { ...DATES, lateAnswersUntil: "2027-03-14" });

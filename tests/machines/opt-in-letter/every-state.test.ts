@@ -49,6 +49,7 @@ describe("every state of the opt-in letter", () => {
     "an active employee": letterCase("2026-12-18 10:00", {
       qaEvents: [{ id: "teams-0", on: "2027-01-20", at: "10:00" }],
     }),
+    "an active employee whose fortnight ends on the day of the letter": letterCase("2026-12-28 10:00"),
     "an active employee without figures": letterCase("2027-01-08 10:00", { figures: "unknown" }),
     "somebody away from work": letterCase("2027-01-20 10:00", AWAY),
   };

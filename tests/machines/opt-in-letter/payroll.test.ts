@@ -99,6 +99,16 @@ describe("payroll", () => {
     expect(sam.templates.filter((name) => name === "payrollInstruction")).toHaveLength(1);
   });
 
+  it("is chased while a late decline waits, and the decline goes on waiting", () => {
+    const sam = payrollInstructed();
+    sam.send("2027-02-26 10:00", "declined");
+    expect(chases(sam.pass("2027-03-05 10:00").sent)).toHaveLength(1);
+    expect(sam.paths).toContain("optedIn.awaitingPayroll.changing.deciding");
+    sam.send("2027-03-05 11:00", "lateAnswerDecided", { decision: "acceptExceptionally", rationale: "In hospital." });
+    expect(sam.paths).toEqual(["declined.closed"]);
+    expect(sam.taskNames).toEqual([]);
+  });
+
   it("confirmed by mistake while a late decline waits: both are as they were", () => {
     const sam = payrollInstructed();
     sam.send("2027-02-03 10:00", "declined");

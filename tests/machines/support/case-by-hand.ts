@@ -8,9 +8,11 @@ import type { CaseState, MessageChange } from "../../../records/case-commit.ts";
 import type { AgendaEntry } from "../../../workflows/interpreter/agenda.ts";
 import { attempted, type Attempt } from "../../../workflows/interpreter/attempt.ts";
 import { caseState } from "../../../workflows/interpreter/commit.ts";
-import type { LiveCase } from "../../../workflows/interpreter/live-case.ts";
+import type { Cause, LiveCase } from "../../../workflows/interpreter/live-case.ts";
 import { answered, fired, started, type Fired } from "../../../workflows/interpreter/transition.ts";
 import { nextTurn } from "../../../workflows/interpreter/turn.ts";
+import { onTrial } from "../../support/reached/noting.ts";
+import { watch } from "./watched.ts";
 
 /** London date and time, `2027-01-29 23:59`, with seconds where they matter. */
 export type LondonTime = string;
@@ -72,6 +74,7 @@ export class CaseByHand {
   /** A new case; its input is parsed as the API does. */
   static started(process: Process, at: LondonTime, input: unknown): CaseByHand {
     const { contract, definition } = process;
+    watch(definition);
     const parsed = contract.input.parse(input);
     const instant = instantOf(at);
     const policy = contract.policy(parsed as never, localDateOf(CALENDAR, instant));
@@ -91,7 +94,7 @@ export class CaseByHand {
 
   /** Sends an event received at a London time; gives its number on the timeline. Throws when it is refused. */
   send(at: LondonTime, name: string, body: Readonly<Record<string, unknown>> = {}): number {
-    const attempt = this.#attempt(at, name, body);
+    const attempt = this.#attempted(this.#due(at, name, body));
     if ("reasons" in attempt)
       throw new RefusedByHand(`${name}: ${attempt.reasons.map(({ message }) => message).join(". ")}`);
     this.#take(attempt.worked);
@@ -100,7 +103,8 @@ export class CaseByHand {
 
   /** Why an event received at a London time is refused; empty when it is not. It is not applied, what is due before it is. */
   refusals(at: LondonTime, name: string, body: Readonly<Record<string, unknown>> = {}): readonly Refusal[] {
-    const attempt = this.#attempt(at, name, body);
+    const cause = this.#due(at, name, body);
+    const attempt = onTrial(() => this.#attempted(cause));
     return "reasons" in attempt ? attempt.reasons : [];
   }
 
@@ -108,9 +112,16 @@ export class CaseByHand {
   answer(at: LondonTime, event: CaseEvent): void {
     this.pass(at);
     const instant = Math.max(instantOf(at), this.#live.lastAt);
-    this.#live = { ...this.#live, asks: this.#live.asks.slice(1) };
+    this.#live = { ...this.#live, asks: this.#live.asks.toSpliced(this.#askOf(event), 1) };
     const worked = answered(this.#process.definition, this.#live, event, instant);
     if (worked) this.#take(worked);
+  }
+
+  /** What an answer is to: the telling of its key, the first that waits where there are no keys. */
+  #askOf({ caseId, key }: CaseEvent): number {
+    const isAnswered = ({ effect }: LiveCase["asks"][number]): boolean =>
+      effect.type === "tellCase" && effect.params.caseId === caseId && effect.params.key === key;
+    return Math.max(0, this.#live.asks.findIndex(isAnswered));
   }
 
   /** Lets the clock run: applies everything due by a London time, each in its own instant. */
@@ -235,10 +246,14 @@ export class CaseByHand {
     return { ...event.body.parse(body), type: name };
   }
 
-  #attempt(at: LondonTime, name: string, body: Readonly<Record<string, unknown>>): Attempt {
+  /** An event as the cause of a transition, once everything before it was applied. */
+  #due(at: LondonTime, name: string, body: Readonly<Record<string, unknown>>): Cause {
     const event = this.#parsed(name, body);
-    const reached = this.#reach(event, instantOf(at));
-    return attempted(this.#process.definition, this.#live, { event, at: reached, actor: ACTOR });
+    return { event, at: this.#reach(event, instantOf(at)), actor: ACTOR };
+  }
+
+  #attempted(cause: Cause): Attempt {
+    return attempted(this.#process.definition, this.#live, cause);
   }
 
   #take({ live, commit }: Fired): void {

@@ -104,7 +104,7 @@ function descriptionOf(schema: Described): string {
 function machineFiles(folder: string): (readonly [string, string])[] {
   const directory = new URL(`../../../machines/${folder}/`, import.meta.url);
   return readdirSync(directory)
-    .filter((file) => !["contract.ts", "roster.ts", "assumptions.ts"].includes(file))
+    .filter((file) => !/^(contract|roster|assumptions|input|events)\.ts$|-events\.ts$/.test(file))
     .map((file) => [file, readFileSync(new URL(file, directory), "utf8")] as const);
 }
 

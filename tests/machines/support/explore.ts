@@ -1,3 +1,4 @@
+import { walking } from "../../support/reached/noting.ts";
 import { londonOf, type CaseByHand } from "./case-by-hand.ts";
 
 /** One step of an exploration: an event with its body, an answer from outside, or letting the next deadline come. */
@@ -22,19 +23,25 @@ export function explore(
   likeness: (byHand: CaseByHand) => string,
   depth: number,
 ): Exploration {
+  return walking(() => walked(starts, moves, likeness, depth));
+}
+
+function walked(...[starts, moves, likeness, depth]: Parameters<typeof explore>): Exploration {
   const reached = new Map<string, readonly string[]>();
   const seen = new Set<string>();
+  const isNew = (byHand: CaseByHand): boolean => !seen.has(likeness(byHand));
   let cases = 0;
   let frontier: Visit[] = Object.entries(starts).map(([name, byHand]) => ({ byHand, way: [name] }));
   for (let step = 0; step <= depth && frontier.length > 0; step += 1) {
     const next: Visit[] = [];
     for (const visit of frontier) {
       const like = likeness(visit.byHand);
-      if (seen.has(like)) continue;
+      // Whoever gives a start tells it apart from the others.
+      if (step > 0 && seen.has(like)) continue;
       seen.add(like);
       cases += 1;
       for (const path of visit.byHand.paths) if (!reached.has(path)) reached.set(path, visit.way);
-      next.push(...onwards(visit, moves));
+      next.push(...onwards(visit, moves, isNew));
     }
     frontier = next;
   }
@@ -46,8 +53,12 @@ interface Visit {
   readonly way: readonly string[];
 }
 
-function onwards({ byHand, way }: Visit, moves: Readonly<Record<string, Move>>): Visit[] {
-  const waiting: Readonly<Record<string, Move>> = { ...moves, "the next deadline": untilNext };
+function onwards(
+  { byHand, way }: Visit,
+  moves: Readonly<Record<string, Move>>,
+  isNew: (byHand: CaseByHand) => boolean,
+): Visit[] {
+  const waiting: Readonly<Record<string, Move>> = { ...moves, "the next deadline": (copy) => untilNew(copy, isNew) };
   return Object.entries(waiting).flatMap(([name, move]) => {
     const copy = byHand.fork();
     try {
@@ -58,6 +69,14 @@ function onwards({ byHand, way }: Visit, moves: Readonly<Record<string, Move>>):
       throw error;
     }
   });
+}
+
+/** A deadline that leads to nothing new, such as a chase, must not hide the one after it. */
+function untilNew(byHand: CaseByHand, isNew: (byHand: CaseByHand) => boolean): void {
+  for (let times = 0; times < 3; times += 1) {
+    untilNext(byHand);
+    if (isNew(byHand)) return;
+  }
 }
 
 /** Two minutes past the earliest deadline, so that one in its grace is applied. */

@@ -1,30 +1,17 @@
 import type { AnyStateMachine } from "xstate";
-import { nodesOf } from "./leaf-paths-of.ts";
+import { onStep } from "./on-step.ts";
+import { waysOf } from "./ways.ts";
 
-/**
- * Writes down which transitions of a machine are taken from now on. XState reads a transition's actions exactly when it
- * takes it (and when it is asked whether it could: `can`, which nothing here calls).
- */
+/** Writes down which transitions of a machine are taken from now on. */
 export class TransitionsTaken {
-  readonly #all: string[] = [];
+  readonly #all: readonly string[];
   readonly #taken = new Set<string>();
 
   constructor(machine: AnyStateMachine) {
-    for (const node of nodesOf(machine)) {
-      const transitions = [...[...node.transitions.values()].flat(), ...(node.always ?? [])];
-      for (const [index, transition] of transitions.entries()) {
-        const targets = transition.target?.map(({ id }) => id).join(" ") ?? "(stays)";
-        const name = `${node.id} on ${transition.eventType || "always"} #${index} → ${targets}`;
-        const { actions } = transition;
-        this.#all.push(name);
-        Object.defineProperty(transition, "actions", {
-          get: () => {
-            this.#taken.add(name);
-            return actions;
-          },
-        });
-      }
-    }
+    this.#all = waysOf(machine).map(({ name }) => name);
+    onStep(machine, ({ ways }) => {
+      for (const name of ways) this.#taken.add(name);
+    });
   }
 
   /** The transitions nothing has taken yet. */
