@@ -1,15 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { takeEvents } from "../records/outbox/take-events.ts";
 import type { WaitingEvent } from "../records/outbox/waiting-event.ts";
-import { PUBLISH_WITHIN_MS } from "./event-sink.ts";
 import type { EventsOut } from "./events-out.ts";
 import { publishEvent } from "./publish-event.ts";
 
 /** Events under way at once, each of another case: so many consumers' hanging answers hold up nobody else. */
 const AT_ONCE = 20;
-
-/** An attempt takes its sink's time, and some for Temporal and the database; then another publisher may have a go. */
-const LEASE_MS = PUBLISH_WITHIN_MS + 20_000;
 
 /** The database is away: no use in asking at the usual pace. */
 const RECORDS_AWAY_MS = 5_000;
@@ -48,9 +44,9 @@ export class Publisher {
 
   /** None when the database is away. */
   async #take(): Promise<readonly WaitingEvent[] | undefined> {
-    const { records, log } = this.#out;
+    const { records, log, pauses } = this.#out;
     try {
-      return await takeEvents(records, { limit: AT_ONCE - this.#underWay.size, leaseMs: LEASE_MS });
+      return await takeEvents(records, { limit: AT_ONCE - this.#underWay.size, leaseMs: pauses.leaseMs });
     } catch (error) {
       log.warn({ error: nameOf(error) }, "the outbox cannot be read; trying again");
       return undefined;
