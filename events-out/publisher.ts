@@ -58,7 +58,10 @@ export class Publisher {
     const { caseId, sequence } = event;
     const attempt = publishEvent(this.#out, event)
       .catch((error: unknown) => {
-        log.warn({ caseId, sequence, error: nameOf(error) }, "an attempt at an event was broken off; it is taken again");
+        log.warn(
+          { caseId, sequence, error: nameOf(error) },
+          "an attempt at an event was broken off; it is taken again",
+        );
       })
       .finally(() => this.#underWay.delete(attempt));
     this.#underWay.add(attempt);

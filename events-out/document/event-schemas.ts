@@ -37,7 +37,8 @@ export const EVENT_SCHEMAS = {
       sequence: {
         type: "integer",
         minimum: 0,
-        description: "Grows from event to event of a case, not always by one. Restores the order where a topic has none",
+        description:
+          "Grows from event to event of a case, not always by one. Restores the order where a topic has none",
       },
       rehearsal: { const: true, description: "The case is a rehearsal: nothing of it is real" },
     },

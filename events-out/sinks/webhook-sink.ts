@@ -19,7 +19,11 @@ export function webhookSink({ url, secrets, timeoutMs = PUBLISH_WITHIN_MS }: Web
     name: "webhook",
     async publish({ id, eventType, body }) {
       const timestamp = Math.floor(Date.now() / 1000);
-      const { ok, status, body: answer } = await fetch(url, {
+      const {
+        ok,
+        status,
+        body: answer,
+      } = await fetch(url, {
         method: "POST",
         headers: {
           "content-type": "application/json",

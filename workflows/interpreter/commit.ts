@@ -87,7 +87,8 @@ export function commitOf(definition: ProcessDefinition, live: LiveCase, parts: C
         eventType: domainEventType(definition.process, cause.event.type),
         version: 1,
         occurredAt: parts.at,
-        description: definition.words.events[cause.event.type] ?? EVENTS_OF_EVERY_CASE[cause.event.type] ?? cause.event.type,
+        description:
+          definition.words.events[cause.event.type] ?? EVENTS_OF_EVERY_CASE[cause.event.type] ?? cause.event.type,
         additionalInformation: { caseId: live.caseId, process: definition.process, state: parts.state.paths.join(" ") },
       },
     }),
