@@ -1,10 +1,13 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { LagWatch } from "../../events-out/lag-watch.ts";
 import { PARK_AFTER_REFUSALS } from "../../events-out/publish-event.ts";
 import { PublishFailed, PublishRefused } from "../../events-out/publish-errors.ts";
 import { commitCase } from "../../records/commit-case.ts";
 import { destroyCaseKey } from "../../records/crypto/destroy-case-key.ts";
+import { confirmEvent } from "../../records/outbox/confirm-event.ts";
 import { outboxLag } from "../../records/outbox/outbox-lag.ts";
 import { parkedEvents, retryParked } from "../../records/outbox/parked-events.ts";
+import { markPublished, park, putOff } from "../../records/outbox/settle-event.ts";
 import { takeEvents } from "../../records/outbox/take-events.ts";
 import { cases } from "../../records/schema/cases.ts";
 import { domainEvents } from "../../records/schema/domain-events.ts";
@@ -208,6 +211,40 @@ onEveryEngine("Events out", (records) => {
     publishing(records(), new RecordingSink());
     await allOut();
     expect(await lag()).toEqual({ waiting: 0, oldestSeconds: 0, parked: 0, unconfirmed: 0 });
+  });
+
+  test("make the log say so when they wait for long, and again when consumers have caught up", async () => {
+    const caseId = aCaseId();
+    await aCaseWithEvents(records(), caseId, 1);
+    await records()
+      .db.update(domainEvents)
+      .set({ recordedAt: Date.now() - 90_000 });
+    const said: string[] = [];
+    const say = (_lag: object, message?: string) => void said.push(message ?? "");
+    const watch = new LagWatch({ records: records(), log: { info: say, warn: say, error: say } }, 10);
+    onTestFinished(() => watch.stop());
+    await vi.waitFor(() => expect(said).toContain("consumers of domain events are behind"), PATIENT);
+    publishing(records(), new RecordingSink());
+    await vi.waitFor(() => expect(said.at(-1)).toBe("consumers of domain events have caught up"), PATIENT);
+  });
+
+  test("are not moved by what an attempt says that was overtaken; only a delivery counts, whoever made it", async () => {
+    const caseId = aCaseId();
+    await aCaseWithEvents(records(), caseId, 1);
+    // A lease that is over at once.
+    const taking = { limit: 1, leaseMs: -1_000 };
+    const [stalled] = await takeEvents(records(), taking);
+    const [next] = await takeEvents(records(), { ...taking, leaseMs: 60_000 });
+    if (!stalled || !next) throw new Error("Nobody had it, so both can take it in turn");
+    expect([stalled.attempts, next.attempts]).toEqual([1, 2]);
+    await putOff(records(), stalled, { afterMs: 0, error: "too late", refused: true });
+    await park(records(), stalled, "too late");
+    expect(await confirmEvent(records(), stalled)).toBe(false);
+    expect(await takeEvents(records(), taking)).toEqual([]);
+    const [row] = await records().db.select().from(domainEvents);
+    expect(row).toMatchObject({ refusals: 0, lastError: null, parkedAt: null, confirmedAt: null });
+    await markPublished(records(), stalled);
+    expect(await lag()).toMatchObject({ waiting: 0 });
   });
 
   test("that a publisher has under way when it is told to stop are finished first", async () => {
