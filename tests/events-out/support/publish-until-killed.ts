@@ -16,7 +16,7 @@ startEventsOut({
   history: ALL_TAKEN,
   apiUrl: API_URL,
   log: pino({ enabled: false }),
-  pauses: { ...AT_ONCE, leaseMs: 500 },
+  pauses: { ...AT_ONCE, leaseMs: 5_000 },
   sink: {
     ...files,
     publish: async (event) => {
