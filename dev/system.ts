@@ -2,10 +2,14 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from "@temporalio/worker";
+import { pino } from "pino";
 import { createNotify } from "../activities/notify/notify-client.ts";
 import { emulatorTemplateIds, templateKeys } from "../activities/notify/template-ids.ts";
 import type { CaseService } from "../cases/case-service.ts";
 import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
+import { fileSink } from "../events-out/sinks/file-sink.ts";
+import { startEventsOut } from "../events-out/start-events-out.ts";
+import { temporalHistory } from "../events-out/temporal-history.ts";
 import { contracts } from "../machines/contracts.ts";
 import { openRecords } from "../records/open.ts";
 import { startWorkers } from "../worker/create-workers.ts";
@@ -112,6 +116,15 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
     outbox: emulator.url,
   });
   shutdown.add(() => api.close());
+
+  const eventsOut = startEventsOut({
+    records,
+    history: temporalHistory(service),
+    sink: fileSink(path.join(HOME, "events")),
+    apiUrl: api.url,
+    log: pino(pino.destination({ dest: path.join(HOME, "events-out.log"), sync: false })),
+  });
+  shutdown.add(() => eventsOut.stop());
 
   const system = {
     api: api.url,

@@ -11,7 +11,11 @@ describe("How the service is", () => {
   test("health says that the records and Temporal answer", async () => {
     const { status, body } = await running().api.get("/health");
     expect(status).toBe(200);
-    expect(body).toEqual({ status: "UP", components: { records: { status: "UP" }, temporal: { status: "UP" } } });
+    const eventsOut = { status: "UP", waiting: 0, oldestSeconds: 0, parked: 0, unconfirmed: 0 };
+    expect(body).toEqual({
+      status: "UP",
+      components: { records: { status: "UP" }, temporal: { status: "UP" }, eventsOut },
+    });
   });
 
   test("info says which build this is and which versions of the processes it runs", async () => {
