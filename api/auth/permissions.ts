@@ -37,7 +37,8 @@ export function processOf(caseId: string): string | undefined {
   return contractOf(process) && process;
 }
 
-function permissionsOf(contract: ProcessContract): [Permission, readonly string[]][] {
+/** What a contract allows, and to which roles. */
+export function permissionsOf(contract: ProcessContract): [Permission, readonly string[]][] {
   const { process, startedBy, events, readBy, members } = contract;
   const sends = Object.entries(events).map(([event, { sentBy }]) => [`${process}:send:${event}`, sentBy] as const);
   // Cases tell each other, too, as `system`: that is no role of anybody's.

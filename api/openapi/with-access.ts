@@ -15,12 +15,11 @@ export function withAccess<Schema extends FastifySchema>(schema: Schema, access:
   if (access === "public") return { ...schema, security: [] };
   // Another party's own token: the route has its own words for it.
   if (access === "ownToken" || schema.hide === true) return schema;
-  const refused = access === undefined ? problems("unauthenticated") : problems("unauthenticated", "forbidden");
   const calledBy = typeof access === "object" ? undefined : CALLED_BY[access ?? "anybody"];
   return {
     ...schema,
     description: [schema.description, calledBy].filter((part) => part !== undefined).join("\n\n"),
     security: [{ token: [] }],
-    response: { ...(schema.response as object), ...refused, ...problems("unavailable") },
+    response: { ...(schema.response as object), ...problems("unauthenticated", "forbidden", "unavailable") },
   };
 }

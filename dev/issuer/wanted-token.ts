@@ -1,3 +1,4 @@
+import { AssertionError } from "node:assert";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { authorityOf } from "../../api/auth/authorities.ts";
@@ -37,9 +38,11 @@ const wantedToken = z.object({
 
 export type WantedToken = z.output<typeof wantedToken>;
 
-/** Reads what was asked. Throws a ZodError that says what there is. */
+/** Reads what was asked. Throws an AssertionError, which the server answers with what it says. */
 export function wanted(parameters: unknown): WantedToken {
-  return wantedToken.parse(parameters);
+  const parsed = wantedToken.safeParse(parameters);
+  if (parsed.success) return parsed.data;
+  throw new AssertionError({ message: z.prettifyError(parsed.error) });
 }
 
 /** The claims of such a token, as HMPPS Auth would make them. */
