@@ -5,7 +5,7 @@ import type { Issuer } from "./issuer.ts";
 
 const NOT_IN_THE_CLEAR = "must be https: in the clear anybody on the way could put their own in its place";
 
-const safe = z.url({ protocol: /^https?$/, error: "must be an https address" }).refine(
+const safe = z.url({ protocol: /^https?$/, error: "must be an https address", abort: true }).refine(
   (address) => {
     const { protocol, hostname } = new URL(address);
     return protocol === "https:" || isLoopback(hostname);

@@ -18,7 +18,7 @@ export async function tokenFrom(issuer: string, wanted: TokenFor): Promise<strin
   const client_id = wanted.client_id ?? "local";
   const redirect_uri = "http://127.0.0.1/signed-in";
   const query = new URLSearchParams({ ...wanted, client_id, redirect_uri, response_type: "code" });
-  const signedIn = await fetch(`${issuer}/oauth/authorize?${query}`, { redirect: "manual" });
+  const signedIn = await fetch(`${issuer}/oauth/authorize?${query.toString()}`, { redirect: "manual" });
   const location = signedIn.headers.get("location");
   if (location === null) throw new NoToken(await signedIn.text());
   const code = new URL(location).searchParams.get("code") ?? "";
