@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ProblemError } from "../problems/problem-error.ts";
-import type {} from "./access.ts";
+import type { Access } from "./access.ts";
 import { actingFor } from "./acting-for.ts";
 import { hasOneOf } from "./acting-role.ts";
 import { bearerToken } from "./bearer-token.ts";
@@ -23,7 +23,7 @@ declare module "fastify" {
 export function authenticate(app: FastifyInstance, verify: TokenVerifier): void {
   app.decorateRequest("principal", null);
   app.addHook("onRequest", async (request) => {
-    const { access } = request.routeOptions.config;
+    const access: Access | undefined = request.routeOptions.config.access;
     if (request.is404 || access === "public" || access === "ownToken") return;
     request.principal = await whoAsks(request, verify);
     if (typeof access === "object" && !hasOneOf(request.principal, access.roles)) throw notYourRole(access.roles);

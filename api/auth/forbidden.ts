@@ -18,9 +18,10 @@ export function notYourRole(allowed: readonly string[]): ProblemError {
     const message = "Only the service itself does this, never somebody from outside";
     return forbidden(message, [{ code: "onlyTheService", message }]);
   }
-  return forbidden(`This takes one of these roles: ${people.map(inWords).join(", ")}`, [
-    ...people.map((role) => ({ code: "roleNeeded", message: `${role}, by the authority ${authorityOf(role)}` })),
-  ]);
+  return forbidden(
+    `This takes one of these roles: ${people.map(inWords).join(", ")}`,
+    people.map((role) => ({ code: "roleNeeded", message: `${role}, by the authority ${authorityOf(role)}` })),
+  );
 }
 
 function inWords(role: string): string {

@@ -1,4 +1,5 @@
 import { errors, jwtVerify } from "jose";
+import { CheckedTokens } from "./checked-tokens.ts";
 import { identified, type Identified } from "./token-claims.ts";
 import { issuerKeys, type KeyKeeping } from "./issuer-keys.ts";
 import type { Issuer } from "./issuer.ts";
@@ -13,9 +14,20 @@ const ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256
 /** How far the issuer's clock and ours may be apart. */
 const TOLERANCE_S = 5;
 
+/** For so long a token that held is not checked again: so much later a withdrawn key stops working. */
+const CHECKED_FOR_MS = 60_000;
+
+interface Keeping extends KeyKeeping {
+  readonly checkedForMs: number;
+}
+
 /** Checks tokens of one issuer: signature, algorithm, issuer, audience, and the time for which they hold. */
-export function tokenVerifier({ issuer, jwksUrl, audience }: Issuer, keeping: Partial<KeyKeeping> = {}): TokenVerifier {
+export function tokenVerifier(
+  { issuer, jwksUrl, audience }: Issuer,
+  { checkedForMs = CHECKED_FOR_MS, ...keeping }: Partial<Keeping> = {},
+): TokenVerifier {
   const keys = issuerKeys(jwksUrl, keeping);
+  const checked = new CheckedTokens(checkedForMs);
   const options = {
     issuer,
     audience: [...audience],
@@ -24,13 +36,17 @@ export function tokenVerifier({ issuer, jwksUrl, audience }: Issuer, keeping: Pa
     requiredClaims: ["exp"],
   };
   return async (token) => {
+    const known = checked.find(token);
+    if (known) return known;
     const claims = await jwtVerify(token, keys, options).then(
       ({ payload }) => payload,
       (error: unknown) => {
         throw error instanceof errors.JOSEError ? new TokenRefused(faultOf(error)) : error;
       },
     );
-    return identified(claims);
+    const found = identified(claims);
+    checked.keep(token, found, claims.exp);
+    return found;
   };
 }
 

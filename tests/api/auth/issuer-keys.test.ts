@@ -17,7 +17,7 @@ afterEach(() => issuer.close());
 
 describe("The issuer's keys", () => {
   test("are fetched once for many tokens", async () => {
-    const verify = tokenVerifier(issuer.trusted);
+    const verify = tokenVerifier(issuer.trusted, { checkedForMs: 0 });
     const token = await issuer.token();
     await Promise.all(Array.from({ length: 20 }, () => verify(token)));
     await verify(token);
@@ -25,7 +25,7 @@ describe("The issuer's keys", () => {
   });
 
   test("are fetched again for a token signed with a new one; the old one holds while it is published", async () => {
-    const verify = tokenVerifier(issuer.trusted, { cooldownMs: 0 });
+    const verify = tokenVerifier(issuer.trusted, { checkedForMs: 0, cooldownMs: 0 });
     const old = await issuer.token();
     await verify(old);
     issuer.key = await signingKey("ES256");
@@ -36,7 +36,7 @@ describe("The issuer's keys", () => {
   });
 
   test("that are withdrawn hold no longer once the keys were fetched again", async () => {
-    const verify = tokenVerifier(issuer.trusted, { cooldownMs: 0, refreshAfterMs: 50 });
+    const verify = tokenVerifier(issuer.trusted, { checkedForMs: 0, cooldownMs: 0, refreshAfterMs: 50 });
     const old = await issuer.token();
     await verify(old);
     issuer.key = await signingKey("ES256");
@@ -48,7 +48,7 @@ describe("The issuer's keys", () => {
   });
 
   test("are not asked for again and again by tokens with invented keys", async () => {
-    const verify = tokenVerifier(issuer.trusted);
+    const verify = tokenVerifier(issuer.trusted, { checkedForMs: 0 });
     await verify(await issuer.token());
     for (let count = 0; count < 5; count += 1) {
       const invented = await issuer.token({}, await signingKey("ES256"));
@@ -58,9 +58,30 @@ describe("The issuer's keys", () => {
   });
 });
 
+describe("A token that held", () => {
+  test("is not checked again for a while, but never beyond its end", async () => {
+    const verify = tokenVerifier(issuer.trusted, { cooldownMs: 0, holdForMs: 0 });
+    const [long, short] = [await issuer.token(), await issuer.token({ claims: { exp: Date.now() / 1_000 + 0.2 } })];
+    await verify(long);
+    await verify(short);
+    issuer.away = true;
+    await expect(verify(long)).resolves.toBeDefined();
+    await wait(250);
+    await expect(verify(long)).resolves.toBeDefined();
+    await expect(verify(short)).rejects.toThrow(KeysAway);
+  });
+
+  test("says nothing for one that differs in a letter", async () => {
+    const verify = tokenVerifier(issuer.trusted);
+    const token = await issuer.token();
+    await verify(token);
+    await expect(verify(token.slice(0, -4))).rejects.toThrow(TokenRefused);
+  });
+});
+
 describe("While the issuer is away", () => {
   test("tokens signed with a key it had published go on working, however often it is asked in vain", async () => {
-    const verify = tokenVerifier(issuer.trusted, { cooldownMs: 0, refreshAfterMs: 1 });
+    const verify = tokenVerifier(issuer.trusted, { checkedForMs: 0, cooldownMs: 0, refreshAfterMs: 1 });
     const token = await issuer.token();
     await verify(token);
     issuer.away = true;
@@ -72,7 +93,7 @@ describe("While the issuer is away", () => {
   });
 
   test("but not for ever: withdrawn keys would hold as long", async () => {
-    const verify = tokenVerifier(issuer.trusted, { cooldownMs: 0, holdForMs: 20 });
+    const verify = tokenVerifier(issuer.trusted, { checkedForMs: 0, cooldownMs: 0, holdForMs: 20 });
     const token = await issuer.token();
     await verify(token);
     issuer.away = true;
@@ -81,7 +102,7 @@ describe("While the issuer is away", () => {
   });
 
   test("whether a token with another key holds cannot be known", async () => {
-    const verify = tokenVerifier(issuer.trusted, { cooldownMs: 0 });
+    const verify = tokenVerifier(issuer.trusted, { checkedForMs: 0, cooldownMs: 0 });
     await verify(await issuer.token());
     issuer.away = true;
     await expect(verify(await issuer.token({}, await signingKey("ES256")))).rejects.toThrow(KeysAway);
