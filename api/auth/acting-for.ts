@@ -4,7 +4,7 @@ import type { Role } from "../../machines/shared/roles.ts";
 import { ProblemError } from "../problems/problem-error.ts";
 import { headerName } from "../requests/header-name.ts";
 import { ON_BEHALF_OF } from "./authorities.ts";
-import { forbidden, notYourRole } from "./forbidden.ts";
+import { forbidden } from "./forbidden.ts";
 import type { Principal } from "./principal.ts";
 import type { Identified } from "./token-claims.ts";
 
@@ -46,7 +46,7 @@ export function actingFor({ principal, actsForOthers }: Identified, headers: Inc
   const { "x-actor-id": id, "x-actor-name": displayName, "x-actor-role": role } = parsed.data;
   if (id === undefined) throw withoutId();
   if (role !== undefined && !(principal.roles as readonly string[]).includes(role)) {
-    throw notYourRole(principal.roles);
+    throw notItsRole();
   }
   return {
     ...principal,
@@ -61,6 +61,13 @@ function notTrusted(sent: readonly string[]): ProblemError {
   const message = `Leave it out: the token says who asks. It takes the authority ${ON_BEHALF_OF} in an application's own token`;
   const reasons = sent.map((name) => ({ code: "notTrusted", field: headerName(name), message }));
   return forbidden("This token does not allow to act for somebody else by X-Actor-… headers", reasons);
+}
+
+function notItsRole(): ProblemError {
+  const message = "Must be one of the roles that the application's token has";
+  return forbidden("An application lends those it acts for its own roles, and no other", [
+    { code: "notItsRole", field: "X-Actor-Role", message },
+  ]);
 }
 
 function withoutId(): ProblemError {

@@ -176,6 +176,10 @@ describe("Every route", () => {
         const url = path.replace("{caseId}", aCaseId()).replaceAll(/\{\w+\}/g, "x");
         const { status } = await running().api.as(undefined).send(method.toUpperCase(), url);
         const guarded = status === 401;
+        if (method === "get") {
+          const head = await running().api.as(undefined).send("HEAD", url);
+          expect({ path, refused: head.status === 401 }).toEqual({ path, refused: guarded });
+        }
         if (!guarded) open.push(path);
         else
           expect({ path, security, refused: ["401", "403"].every((each) => each in responses) }).toMatchObject({
