@@ -5,6 +5,7 @@ import { TokenRefused } from "../../../api/auth/token-refused.ts";
 import { tokenVerifier, type TokenVerifier } from "../../../api/auth/token-verifier.ts";
 import { createApi } from "../../../api/create-api.ts";
 import type { CaseService } from "../../../cases/case-service.ts";
+import { userNameOf, type SignIn } from "../../../dev/demo/sign-in.ts";
 import { Caller } from "./caller.ts";
 import { openService } from "./open-service.ts";
 import { TestIssuer, type Whose } from "./test-issuer.ts";
@@ -19,7 +20,7 @@ export interface RunningApi {
   as(whose: Whose): Promise<Caller>;
   readonly issuer: TestIssuer;
   /** As the demo and the courses sign people in: each with the one role they have. */
-  signIn(actor?: { readonly name: string; readonly role: string }): Promise<string>;
+  readonly signIn: SignIn;
   readonly service: CaseService;
   /** What was logged, a line each. */
   readonly log: readonly string[];
@@ -48,7 +49,8 @@ export function runningApi(changes: (service: CaseService) => Partial<ApiDeps> =
       api,
       as: async (whose) => api.as(await issuer.token(whose)),
       issuer,
-      signIn: async (actor) => issuer.token(actor && { roles: [actor.role], name: actor.name, id: actor.role }),
+      signIn: async (actor) =>
+        issuer.token({ id: userNameOf(actor), ...(actor && { roles: [actor.role], name: actor.name }) }),
       service,
       log,
     };
