@@ -74,7 +74,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
   if (deps.codec) codecRoutes(app, deps, deps.codec);
   if (deps.rehearsal) forwardRoute(app, deps, deps.rehearsal);
   await frontPageRoutes(app, deps);
-  await registerDocs(app);
+  await registerDocs(app, deps);
   await app.ready();
   return app;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fastifySwaggerUi } from "@fastify/swagger-ui";
+import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import type { EXAMPLE_KEY } from "../requests/command-headers.ts";
 
@@ -10,8 +11,6 @@ const UI = {
   defaultModelsExpandDepth: 0,
   defaultModelExpandDepth: 3,
   filter: true,
-  // A token once given stays through a reload of the page.
-  persistAuthorization: true,
   requestInterceptor: withFreshKey,
 } as const;
 
@@ -29,7 +28,7 @@ const CSP = {
 };
 
 /** The page at `/docs`: the document of `/openapi.json` to read, and to try. */
-export async function registerDocs(app: Api): Promise<void> {
+export async function registerDocs(app: Api, { rehearsal }: ApiDeps): Promise<void> {
   const style = await readFile(new URL("docs.css", import.meta.url), "utf8");
   await app.register(async (scope: Api) => {
     // The page itself takes no token; what is tried on it does.
@@ -38,7 +37,8 @@ export async function registerDocs(app: Api): Promise<void> {
     });
     await scope.register(fastifySwaggerUi, {
       routePrefix: "/docs",
-      uiConfig: UI,
+      // In development a token once given stays through a reload; elsewhere none is left behind in a browser.
+      uiConfig: { ...UI, persistAuthorization: rehearsal !== undefined },
       theme: { title: "Throughcare API", css: [{ filename: "docs.css", content: style }] },
       staticCSP: CSP,
     });

@@ -32,6 +32,8 @@ export function signInAt(issuer: string): SignIn {
         ...(name && { name }),
       });
     tokens.set(key, token);
+    // The next try may find the issuer there.
+    token.catch(() => tokens.delete(key));
     return token;
   };
 }
