@@ -27,6 +27,7 @@ export function eventsOutRoute(app: Api, { service }: ApiDeps): void {
   app.get(
     "/events-out",
     {
+      config: { access: { roles: ["serviceOperator"] } },
       schema: {
         tags: ["Status"],
         operationId: "readEventsOut",
@@ -34,7 +35,7 @@ export function eventsOutRoute(app: Api, { service }: ApiDeps): void {
         querystring: noQuery,
         response: {
           200: answer("What waits", z.object({ lag: lagSchema, parked: z.array(parkedSchema) })),
-          ...problems(...READ_PROBLEMS),
+          ...problems(...READ_PROBLEMS, "forbidden"),
         },
       },
     },

@@ -14,6 +14,7 @@ export function retryRoute(app: Api, { service }: ApiDeps): void {
   app.post(
     "/events-out/retry",
     {
+      config: { access: { roles: ["serviceOperator"] } },
       schema: {
         tags: ["Status"],
         operationId: "retryEventsOut",
@@ -21,7 +22,7 @@ export function retryRoute(app: Api, { service }: ApiDeps): void {
         querystring: noQuery,
         response: {
           200: answer("They are tried again", z.object({ retried: z.int().min(0) })),
-          ...problems(...READ_PROBLEMS),
+          ...problems(...READ_PROBLEMS, "forbidden"),
         },
       },
     },

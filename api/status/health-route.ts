@@ -25,6 +25,7 @@ export function healthRoute(app: Api, { service }: ApiDeps): void {
   app.get(
     "/health",
     {
+      config: { access: "public" },
       schema: {
         tags: ["Status"],
         operationId: "health",
