@@ -35,7 +35,7 @@ export function eventsOutRoute(app: Api, { service }: ApiDeps): void {
         querystring: noQuery,
         response: {
           200: answer("What waits", z.object({ lag: lagSchema, parked: z.array(parkedSchema) })),
-          ...problems(...READ_PROBLEMS, "forbidden"),
+          ...problems(...READ_PROBLEMS),
         },
       },
     },

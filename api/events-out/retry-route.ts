@@ -22,7 +22,7 @@ export function retryRoute(app: Api, { service }: ApiDeps): void {
         querystring: noQuery,
         response: {
           200: answer("They are tried again", z.object({ retried: z.int().min(0) })),
-          ...problems(...READ_PROBLEMS, "forbidden"),
+          ...problems(...READ_PROBLEMS),
         },
       },
     },

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { ON_BEHALF_OF } from "../../api/auth/authorities.ts";
+import { contracts } from "../../machines/contracts.ts";
 import { optInLetter } from "../../machines/opt-in-letter/contract.ts";
 import { aProblem } from "./support/a-problem.ts";
 import { runningApi } from "./support/running-api.ts";
@@ -15,7 +16,7 @@ describe("What is not there is a 404 that says what is", () => {
     for (const path of ["/processes/emTga/cases", "/processes/emTga"]) {
       const answer = path.endsWith("cases") ? await running().api.post(path, {}) : await running().api.get(path);
       expect(answer).toMatchObject(aProblem(404, "notFound"));
-      expect(answer.body["detail"]).toBe("No process has this name. Processes: optInLetter, optInCampaign");
+      expect(answer.body["detail"]).toBe(`No process has this name. Processes: ${Object.keys(contracts).join(", ")}`);
     }
   });
 
@@ -189,7 +190,7 @@ describe("The headers of a request that changes something", () => {
 describe("The query of a list", () => {
   test.each([
     ["/cases?proces=optInLetter", "proces"],
-    ["/cases?process=emTag", "process"],
+    ["/cases?process=unpaidWork", "process"],
     ["/cases?limit=0", "limit"],
     ["/cases?limit=many", "limit"],
     ["/cases?status=open", "status"],

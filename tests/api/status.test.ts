@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { contracts } from "../../machines/contracts.ts";
 import { runningApi } from "./support/running-api.ts";
 
 const running = runningApi();
@@ -23,10 +24,7 @@ describe("How the service is", () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       build: { name: "throughcare", version: "0.0.0-test" },
-      processes: [
-        { process: "optInLetter", title: "Opt-in letter", version: 1 },
-        { process: "optInCampaign", title: "Opt-in campaign", version: 1 },
-      ],
+      processes: Object.values(contracts).map(({ process, title }) => ({ process, title })),
     });
   });
 });

@@ -78,18 +78,21 @@ export class RunningSystem {
     return (await answer.json()) as Answer;
   }
 
-  /** Every call has a key of its own unless one is given. */
+  /** Every call has a key of its own unless one is given. "Not available now" is asked again, under the same key. */
   async post<Answer>(address: string, body: unknown, key: string = crypto.randomUUID()): Promise<Answer> {
     const csv = typeof body === "string";
-    const answer = await fetch(new URL(address, this.api), {
-      method: "POST",
-      headers: {
-        "content-type": csv ? "text/csv" : "application/json",
-        "idempotency-key": key,
-        ...(await this.#token()),
-      },
-      body: csv ? body : JSON.stringify(body),
-    });
+    const ask = async (): Promise<Response> =>
+      fetch(new URL(address, this.api), {
+        method: "POST",
+        headers: {
+          "content-type": csv ? "text/csv" : "application/json",
+          "idempotency-key": key,
+          ...(await this.#token()),
+        },
+        body: csv ? body : JSON.stringify(body),
+      });
+    let answer = await ask();
+    for (let again = 0; answer.status === 503 && again < 5; again += 1) answer = await ask();
     if (!answer.ok) throw new Error(`POST ${address}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Answer;
   }
