@@ -8,6 +8,7 @@ import type { Api } from "./api.ts";
 import { authenticate } from "./auth/authenticate.ts";
 import { calendarRoute } from "./cases/calendar-route.ts";
 import { caseRoute } from "./cases/case-route.ts";
+import { casesCsvRoute } from "./cases/csv-route.ts";
 import { caseDiagramRoute } from "./cases/diagram-route.ts";
 import { listCasesRoute } from "./cases/list-route.ts";
 import { messagesRoute } from "./cases/messages-route.ts";
@@ -39,6 +40,7 @@ import { rosterReportRoute } from "./roster/report-route.ts";
 import { submitRosterRoute } from "./roster/submit-route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { listTasksRoute } from "./tasks/list-route.ts";
+import { tasksSummaryRoute } from "./tasks/summary-route.ts";
 import { healthRoute } from "./status/health-route.ts";
 import { infoRoute } from "./status/info-route.ts";
 import { pingRoute } from "./status/ping-route.ts";
@@ -95,6 +97,7 @@ async function processesRoutes(app: Api, deps: ApiDeps): Promise<void> {
 
 function commonRoutes(app: Api, deps: ApiDeps): void {
   listCasesRoute(app, deps);
+  casesCsvRoute(app, deps);
   searchCasesRoute(app, deps);
   caseRoute(app, deps);
   timelineRoute(app, deps);
@@ -102,6 +105,7 @@ function commonRoutes(app: Api, deps: ApiDeps): void {
   caseDiagramRoute(app, deps);
   calendarRoute(app, deps);
   listTasksRoute(app, deps);
+  tasksSummaryRoute(app, deps);
   processRoutes(app);
   processDiagramRoute(app);
   policyRoute(app);
