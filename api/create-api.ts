@@ -6,6 +6,7 @@ import type { ProcessContract } from "../machines/shared/process-contract.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import type { Api } from "./api.ts";
 import { authenticate } from "./auth/authenticate.ts";
+import { bulkRoute } from "./bulk/bulk-route.ts";
 import { calendarRoute } from "./cases/calendar-route.ts";
 import { caseRoute } from "./cases/case-route.ts";
 import { casesCsvRoute } from "./cases/csv-route.ts";
@@ -91,7 +92,10 @@ async function processesRoutes(app: Api, deps: ApiDeps): Promise<void> {
       await submitRosterRoute(app, deps, contract, contract.members);
       rosterReportRoute(app, deps, contract);
     }
-    for (const event of Object.entries(contract.events)) eventRoute(app, deps, contract, event);
+    for (const event of Object.entries(contract.events)) {
+      eventRoute(app, deps, contract, event);
+      bulkRoute(app, deps, contract, event);
+    }
   }
 }
 
