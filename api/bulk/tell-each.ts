@@ -28,7 +28,7 @@ export type Told = Omit<EventRequest, "caseId" | "body">;
 
 /**
  * Sends each case its event, so many at once. Never throws for one case what would keep the results of the others. Once
- * the records or Temporal were away for as many in a row as are told at once, or time is up, the rest is not tried: the
+ * nothing answered for as many in a row as are told at once, or time is up, the rest is not tried: the
  * same key asks again.
  */
 export async function tellEach(
@@ -45,7 +45,7 @@ export async function tellEach(
       return { caseId, result: "unavailable" };
     try {
       const result = await tellOne(deps, principal, told, toCase);
-      awayInARow = 0;
+      awayInARow = result.result === "unavailable" ? awayInARow + 1 : 0;
       return result;
     } catch (error) {
       const isThere = !(isRecordsAway(error) || error instanceof TemporalAway || isAway(error));
