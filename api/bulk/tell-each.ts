@@ -15,7 +15,7 @@ import type { ToCase } from "./bulk-body.ts";
 import { bulkResult, type BulkResult } from "./bulk-result.ts";
 
 /** Enough to keep a worker busy, and few enough that somebody's single event meanwhile hardly waits. */
-const AT_ONCE = 10;
+const AT_ONCE = 5;
 
 /**
  * How long cases are still begun with. All of them hear of the instant at which the request was received, and a case
@@ -28,7 +28,8 @@ export type Told = Omit<EventRequest, "caseId" | "body">;
 
 /**
  * Sends each case its event, so many at once. Never throws for one case what would keep the results of the others. Once
- * the records or Temporal are away, or time is up, the rest is not tried: the same key asks again.
+ * nothing answered for as many in a row as are told at once, or time is up, the rest is not tried: the
+ * same key asks again.
  */
 export async function tellEach(
   deps: ApiDeps,
@@ -37,17 +38,20 @@ export async function tellEach(
   cases: readonly ToCase[],
   log: FastifyBaseLogger,
 ): Promise<readonly BulkResult[]> {
-  let away = false;
+  let awayInARow = 0;
   return atMostAtOnce(AT_ONCE, cases, async (toCase) => {
     const { caseId } = toCase;
-    if (away || Date.now() - told.receivedAt > BEGUN_WITHIN_MS) return { caseId, result: "unavailable" };
+    if (awayInARow >= AT_ONCE || Date.now() - told.receivedAt > BEGUN_WITHIN_MS)
+      return { caseId, result: "unavailable" };
     try {
-      return await tellOne(deps, principal, told, toCase);
+      const result = await tellOne(deps, principal, told, toCase);
+      awayInARow = result.result === "unavailable" ? awayInARow + 1 : 0;
+      return result;
     } catch (error) {
       const isThere = !(isRecordsAway(error) || error instanceof TemporalAway || isAway(error));
       log.error(faultLine(error), isThere ? "fault" : "away");
       if (isThere) return { caseId, result: "unexpected" };
-      away = true;
+      awayInARow += 1;
       return { caseId, result: "unavailable" };
     }
   });

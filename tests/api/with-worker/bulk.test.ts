@@ -21,6 +21,17 @@ async function bulk(api: Caller, event: string, sent: object, key: string = rand
   return { results: results.map(({ result }) => result), reasons: results.map(({ reasons }) => reasons), counts };
 }
 
+/** As a client does: under the same key until each case has said something. A busy machine may not be done at once. */
+async function settled(api: Caller, event: string, sent: object, key: string = randomUUID()) {
+  for (;;) {
+    const told = await bulk(api, event, sent, key);
+    if (!told.counts.unavailable && !told.counts.pending) return told;
+  }
+}
+
+/** Taken, now or by an earlier try. */
+const TAKEN = expect.stringMatching(/^(accepted|repeated)$/);
+
 async function notes(caseId: string) {
   const { body } = await running().api.get(`/cases/${caseId}/timeline`);
   return (body["entries"] as { name: string; actor: object; data: object }[]).filter(
@@ -36,14 +47,14 @@ describe("The same event for many cases", () => {
     const api = await running().as({ id: "AB12C", name: "Priya Nair", roles: ["hrOperations"] });
     const key = randomUUID();
     const body = { note: "The letters were printed" };
-    const first = await bulk(api, "noteAdded", { body, cases: to(caseIds) }, key);
-    expect(first.counts).toEqual({ accepted: 12 });
+    const first = await settled(api, "noteAdded", { body, cases: to(caseIds) }, key);
+    expect(first.results).toEqual(caseIds.map(() => TAKEN));
     for (const caseId of caseIds) {
       expect(await notes(caseId)).toMatchObject([
         { actor: { id: "AB12C", displayName: "Priya Nair", role: "hrOperations" }, data: body },
       ]);
     }
-    const again = await bulk(api, "noteAdded", { body, cases: to([...caseIds, aCaseId()]) }, key);
+    const again = await settled(api, "noteAdded", { body, cases: to([...caseIds, aCaseId()]) }, key);
     expect(again.counts).toEqual({ repeated: 12, notFound: 1 });
     for (const caseId of caseIds) expect(await notes(caseId)).toHaveLength(1);
   });
@@ -54,10 +65,10 @@ describe("The same event for many cases", () => {
     const key = randomUUID();
     const body = { note: "Spoke to the person" };
     await api.post(`/processes/optInLetter/cases/${alone}/events/noteAdded`, body, { "idempotency-key": key });
-    const both = await bulk(api, "noteAdded", { body, cases: to([alone, together]) }, key);
-    expect(both.results).toEqual(["repeated", "accepted"]);
+    const both = await settled(api, "noteAdded", { body, cases: to([alone, together]) }, key);
+    expect(both.results).toEqual(["repeated", TAKEN]);
     const other = { note: "Something else" };
-    expect((await bulk(api, "noteAdded", { body: other, cases: to([alone]) }, key)).results).toEqual([
+    expect((await settled(api, "noteAdded", { body: other, cases: to([alone]) }, key)).results).toEqual([
       "conflictingRepeat",
     ]);
   });
@@ -66,7 +77,8 @@ describe("The same event for many cases", () => {
     const { api } = running();
     const [one = "", two = ""] = await letters(2);
     const cases = [{ caseId: one }, { caseId: two, body: { note: "For you alone" } }];
-    expect((await bulk(api, "noteAdded", { body: { note: "For all" }, cases })).counts).toEqual({ accepted: 2 });
+    const { results } = await settled(api, "noteAdded", { body: { note: "For all" }, cases });
+    expect(results).toEqual([TAKEN, TAKEN]);
     expect(await notes(one)).toMatchObject([{ data: { note: "For all" } }]);
     expect(await notes(two)).toMatchObject([{ data: { note: "For you alone" } }]);
   });
@@ -75,8 +87,8 @@ describe("The same event for many cases", () => {
     const { api } = running();
     const [there = "", awayFromWork = ""] = await letters(2);
     await api.post(`/processes/optInLetter/cases/${awayFromWork}/events/absenceReported`, {});
-    const { results, reasons } = await bulk(api, "absenceReported", { cases: to([awayFromWork, aCaseId(), there]) });
-    expect(results).toEqual(["refused", "notFound", "accepted"]);
+    const { results, reasons } = await settled(api, "absenceReported", { cases: to([awayFromWork, aCaseId(), there]) });
+    expect(results).toEqual(["refused", "notFound", TAKEN]);
     expect(reasons[0]).toMatchObject([{ code: "notAllowedInState" }]);
   });
 
