@@ -52,7 +52,7 @@ export class Connection {
       });
       return await readAnswer(response);
     } catch {
-      return signal?.aborted ? aborted() : unreachable();
+      return signal?.aborted ? aborted() : this.#unreachable(question);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", giveUp);
@@ -69,6 +69,11 @@ export class Connection {
       const why = error instanceof Error ? `: ${error.message}` : "";
       return { ok: false, problem: clientProblem("noToken", `Nothing was asked, for want of a token${why}`) };
     }
+  }
+
+  #unreachable({ idempotencyKey, once }: Question): Failed {
+    const open = idempotencyKey !== undefined || once ? ". What was sent may have arrived" : "";
+    return { ok: false, problem: clientProblem("unreachable", `No answer from ${this.#base}${open}`) };
   }
 
   #headers({ body, idempotencyKey }: Question, authorization: string): Record<string, string> {
@@ -111,8 +116,4 @@ function pending(body: unknown): Failed {
 
 function aborted(): Failed {
   return { ok: false, problem: clientProblem("aborted", "Given up before there was an answer") };
-}
-
-function unreachable(): Failed {
-  return { ok: false, problem: clientProblem("unreachable", "No answer came. What was sent may have arrived") };
 }
