@@ -10,7 +10,7 @@ const ROOT = path.join(import.meta.dirname, "..", "..");
 const TSC = path.join(ROOT, "node_modules", "typescript", "bin", "tsc");
 
 /** What other applications get. Node strips types of no file under `node_modules`, so that it has to be compiled. */
-const FOLDERS = ["client"];
+const FOLDERS = ["client", "cli"];
 
 const OPTIONS = {
   extends: path.join(ROOT, "tsconfig.json"),
@@ -27,7 +27,7 @@ const OPTIONS = {
   include: FOLDERS,
 };
 
-/** Compiles the client into a folder, as a package of their own. Throws when they do not compile. */
+/** Compiles the client and the command line into a folder, as a package of their own. Throws when they do not compile. */
 export async function buildPackage(folder: string): Promise<void> {
   const work = await mkdtemp(path.join(tmpdir(), "throughcare-package-"));
   try {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -69,6 +69,15 @@ const found = await createClient({ baseUrl: "${running().api.url}" }).processes.
 console.log(found.ok && found.value.map(({ process }) => process).join());`;
     await writeFile(path.join(application, "program.js"), program);
     const { stdout } = await run(process.execPath, ["program.js"], { cwd: application });
+    expect(stdout).toContain("optInLetter");
+  });
+
+  test("runs the command line, compiled", async () => {
+    // What the command line is made of is installed beside it, as npm would.
+    const needed = path.join(import.meta.dirname, "..", "..", "node_modules");
+    await symlink(needed, path.join(application, "node_modules", "throughcare", "node_modules"));
+    const main = path.join(application, "node_modules", "throughcare", "cli", "main.js");
+    const { stdout } = await run(process.execPath, [main, "processes", "--url", running().api.url]);
     expect(stdout).toContain("optInLetter");
   });
 
