@@ -4,7 +4,7 @@ import { plain } from "./plain.ts";
 /** A problem in plain words: what happened, why, and what can be done. */
 export function problemText({ detail, reasons = [], state, allowed, status, kind, idempotencyKey }: Problem): string {
   const lines = [plain(detail)];
-  for (const { field, message } of reasons)
+  for (const { field, message } of reasons.filter((reason) => reason.message !== detail))
     lines.push(`  ${field === undefined ? "" : `${plain(field)}: `}${plain(message)}`);
   if (state) lines.push(`The case is: ${state.words.map(plain).join("; ")}`);
   if (allowed) lines.push(`It takes now: ${allowed.map(({ event }) => plain(event)).join(", ") || "nothing"}`);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { home } from "./home.ts";
 
@@ -14,9 +14,9 @@ const file = (): string => path.join(home(), "login.json");
 /** Keeps it in the home folder, readable by its owner only. Returns where. */
 export function keepLogin(login: KeptLogin): string {
   mkdirSync(home(), { recursive: true });
-  writeFileSync(file(), `${JSON.stringify(login)}\n`, { mode: 0o600 });
-  // A file that was there already keeps the mode it had.
-  chmodSync(file(), 0o600);
+  // A file that was there already would keep the mode it had.
+  forgetLogin();
+  writeFileSync(file(), `${JSON.stringify(login)}\n`, { mode: 0o600, flag: "wx" });
   return file();
 }
 
