@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { CaseService } from "../cases/case-service.ts";
+import type { TokenVerifier } from "./auth/token-verifier.ts";
 import type { CodecAccess } from "./codec/codec-access.ts";
 import type { Receipts } from "./receipts/receipts.ts";
 import type { Rehearsal } from "./rehearsal/rehearsal.ts";
@@ -8,6 +9,8 @@ import type { BuildInfo } from "./status/build-info.ts";
 /** What the API is made of. Whoever creates it opens these and closes them. */
 export interface ApiDeps {
   readonly service: CaseService;
+  /** Tells whom a token speaks for. */
+  readonly verify: TokenVerifier;
   /** Temporal's Web UI, without a slash at the end. */
   readonly uiUrl: string;
   /** The namespace of the cases in Temporal. */

@@ -5,6 +5,7 @@ import { contracts } from "../machines/contracts.ts";
 import type { ProcessContract } from "../machines/shared/process-contract.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import type { Api } from "./api.ts";
+import { authenticate } from "./auth/authenticate.ts";
 import { calendarRoute } from "./cases/calendar-route.ts";
 import { caseRoute } from "./cases/case-route.ts";
 import { caseDiagramRoute } from "./cases/diagram-route.ts";
@@ -13,10 +14,14 @@ import { messagesRoute } from "./cases/messages-route.ts";
 import { searchCasesRoute } from "./cases/search-route.ts";
 import { timelineRoute } from "./cases/timeline-route.ts";
 import { codecRoutes } from "./codec/codec-routes.ts";
+import { asyncApiRoute } from "./events-out/asyncapi-route.ts";
+import { eventsOutRoute } from "./events-out/read-route.ts";
+import { retryRoute } from "./events-out/retry-route.ts";
 import { frontPageRoutes } from "./front-page/front-page-routes.ts";
 import { logRequests } from "./logging/log-requests.ts";
 import { registerDocs } from "./openapi/register-docs.ts";
 import { registerOpenApi } from "./openapi/register-openapi.ts";
+import { meRoute } from "./me/me-route.ts";
 import { clientErrorHandler } from "./problems/client-error.ts";
 import { errorHandler } from "./problems/error-handler.ts";
 import { KnownAddresses } from "./problems/known-addresses.ts";
@@ -28,7 +33,7 @@ import { processRoutes } from "./processes/process-routes.ts";
 import { startRoute } from "./processes/start-route.ts";
 import { callbackRoute } from "./receipts/callback-route.ts";
 import { forwardRoute } from "./rehearsal/forward-route.ts";
-import { onlyByLoopbackName } from "./requests/only-by-loopback-name.ts";
+import { onlyByLoopbackName } from "./listening/only-by-loopback-name.ts";
 import { readJson } from "./requests/read-json.ts";
 import { rosterReportRoute } from "./roster/report-route.ts";
 import { submitRosterRoute } from "./roster/submit-route.ts";
@@ -41,7 +46,7 @@ import { pingRoute } from "./status/ping-route.ts";
 /** Of a JSON body. A file of people has a limit of its own. */
 const MOST_BYTES = 64 * 1024;
 
-/** Builds the HTTP API of every process; whoever calls listens with `listenOnLoopback` and closes it. */
+/** Builds the HTTP API of every process; whoever calls lets it listen, and closes it. */
 export async function createApi(deps: ApiDeps): Promise<Api> {
   const loggerInstance: FastifyBaseLogger = deps.logger;
   const app: Api = fastify({
@@ -63,7 +68,8 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
   app.setNotFoundHandler(notFoundHandler(addresses));
   logRequests(app);
   await securityHeaders(app);
-  app.addHook("onRequest", onlyByLoopbackName);
+  onlyByLoopbackName(app);
+  authenticate(app, deps.verify);
 
   await registerOpenApi(app, deps);
   await processesRoutes(app, deps);
@@ -71,7 +77,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
   if (deps.codec) codecRoutes(app, deps, deps.codec);
   if (deps.rehearsal) forwardRoute(app, deps, deps.rehearsal);
   await frontPageRoutes(app, deps);
-  await registerDocs(app);
+  await registerDocs(app, deps);
   await app.ready();
   return app;
 }
@@ -100,6 +106,10 @@ function commonRoutes(app: Api, deps: ApiDeps): void {
   processDiagramRoute(app);
   policyRoute(app);
   callbackRoute(app, deps);
+  eventsOutRoute(app, deps);
+  retryRoute(app, deps);
+  asyncApiRoute(app);
+  meRoute(app);
   pingRoute(app);
   healthRoute(app, deps);
   infoRoute(app, deps);

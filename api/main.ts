@@ -5,14 +5,17 @@ import { z } from "zod";
 import { tellDeliveryFailure } from "../cases/delivery-failures.ts";
 import { commonEnvironment, readEnvironment } from "../cases/environment.ts";
 import { openCaseService } from "../cases/open-case-service.ts";
+import { issuerEnvironment, issuerOf } from "./auth/issuer-environment.ts";
+import { tokenVerifier } from "./auth/token-verifier.ts";
 import { createApi } from "./create-api.ts";
-import { listenOnLoopback } from "./listen-on-loopback.ts";
 
-/** The HTTP API as its own process. On the loopback only, until authentication exists. */
+/** The HTTP API as its own process. It does not start without an issuer whose tokens it trusts. */
 
 const environment = readEnvironment({
   ...commonEnvironment,
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port on the loopback"),
+  ...issuerEnvironment,
+  HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on: 0.0.0.0 for every one of this machine"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port to listen on"),
   TEMPORAL_UI_URL: z.url().describe("Temporal's Web UI, for links to cases"),
   NOTIFY_CALLBACK_TOKEN: z.string().min(20).describe("Bearer token agreed with GOV.UK Notify for its callbacks"),
   CODEC_TOKEN: z.string().min(20).optional().describe("Bearer token by which the Web UI and the CLI read payloads"),
@@ -24,6 +27,7 @@ const logger = pino();
 const service = await openCaseService(environment);
 const api = await createApi({
   service,
+  verify: tokenVerifier(issuerOf(environment)),
   uiUrl: environment.TEMPORAL_UI_URL.replace(/\/$/, ""),
   namespace: environment.TEMPORAL_NAMESPACE,
   receipts: {
@@ -34,7 +38,7 @@ const api = await createApi({
   buildInfo: { name: "throughcare", version },
   logger,
 });
-logger.info({ url: await listenOnLoopback(api, { port: environment.PORT }) }, "listening");
+logger.info({ url: await api.listen({ host: environment.HOST, port: environment.PORT }) }, "listening");
 
 async function stop(): Promise<void> {
   await api.close();

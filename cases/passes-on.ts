@@ -31,6 +31,12 @@ export async function hasWorkflow(service: CaseService, caseId: string): Promise
   return (await workflowOf(service, caseId)) !== undefined;
 }
 
+/** Whether records have everything the case took so far; `undefined` when Temporal knows no such case. Throws when it is away. */
+export async function writtenDown(service: CaseService, caseId: string): Promise<boolean | undefined> {
+  const workflow = await workflowOf(service, caseId);
+  return workflow && isWrittenDown(workflow);
+}
+
 /**
  * Whether records have everything the case took. An event that is in the case's history and not in records has a workflow
  * task under way or a commit that is being tried, or waits behind one.

@@ -26,6 +26,8 @@ export interface EventRequest {
   readonly client: string;
   readonly idempotencyKey: string;
   readonly receivedAt: Instant;
+  /** Whether whoever sends it may know of the case; one they may not is not found. Everybody may, unless told. */
+  readonly reaches?: (found: CaseDetails) => boolean;
 }
 
 export type { Sent };
@@ -60,7 +62,7 @@ export async function deliver(
     handledKey(service.records, caseId, key),
     findCase(service.records, caseId),
   ]);
-  if (found && found.process !== request.process) return { result: "notFound" };
+  if (found && (found.process !== request.process || request.reaches?.(found) === false)) return { result: "notFound" };
   if (known && found && isForgotten(known, found)) return answered(known.fingerprint, fingerprint, true);
   const envelope = { body, actor, receivedAt, key, fingerprint };
   const send = (asked: Envelope) => update(service, request, asked, known);

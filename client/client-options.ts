@@ -10,8 +10,8 @@ export interface ClientOptions {
   /** Where the API is, `https://throughcare.example`; in a browser also a path, `/api`. */
   readonly baseUrl: string;
   /**
-   * The bearer token to send, asked for at each attempt: whoever gives it keeps it until it expires. Until the API has
-   * authentication it may be left out.
+   * The bearer token to send, asked for at each attempt: whoever gives it keeps it until it expires. Left out where
+   * something between here and the API adds it, such as a page's own server.
    */
   readonly token?: () => Promise<string>;
   /** For an application that may say who it acts for: sent as `X-Actor-…`. */

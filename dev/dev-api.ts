@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
+import type { Issuer } from "../api/auth/issuer.ts";
+import { tokenVerifier } from "../api/auth/token-verifier.ts";
 import { createApi } from "../api/create-api.ts";
-import { listenOnLoopback } from "../api/listen-on-loopback.ts";
 import type { CaseService } from "../cases/case-service.ts";
 import { tellDeliveryFailure } from "../cases/delivery-failures.ts";
 import { definitions } from "../machines/definitions.ts";
@@ -13,6 +14,8 @@ interface Options {
   readonly service: CaseService;
   readonly namespace: string;
   readonly port: number;
+  /** Whose tokens it trusts. */
+  readonly issuer: Issuer;
   readonly callbackToken: string;
   /** Stands in the address at which the Web UI asks for payloads. */
   readonly codecToken: string;
@@ -22,12 +25,13 @@ interface Options {
 
 /** The HTTP API as it runs on a developer's machine: with rehearsals, its log in a file. */
 export async function startDevApi(options: Options): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const { service, namespace, port, callbackToken, codecToken, temporal, outbox } = options;
+  const { service, namespace, port, issuer, callbackToken, codecToken, temporal, outbox } = options;
   const { version } = JSON.parse(await readFile(path.join(import.meta.dirname, "..", "package.json"), "utf8")) as {
     version: string;
   };
   const api = await createApi({
     service,
+    verify: tokenVerifier(issuer),
     namespace,
     uiUrl: temporal.uiUrl ?? `http://${temporal.address}`,
     outboxUrl: outbox,
@@ -44,6 +48,7 @@ export async function startDevApi(options: Options): Promise<{ readonly url: str
     },
     logger: pino(pino.destination({ dest: path.join(HOME, "api.log"), sync: false })),
   });
-  const url = await listenOnLoopback(api, { port });
+  // Never further than this machine: anybody here gets any token.
+  const url = await api.listen({ host: "127.0.0.1", port });
   return { url, close: () => api.close() };
 }

@@ -31,6 +31,8 @@ Ready after ${((performance.now() - begun) / 1000).toFixed(1)} s
   Outbox            ${system.outbox}      every email, text and letter
   Temporal Web UI   ${system.temporalUi ?? "at your own server"}
 
+  Token issuer      ${system.issuer}      in the place of HMPPS Auth; trusts everybody
+  A token           npm run login -- hrLead      for any role; Authorize at /docs takes it
   See it work       npm run demo
   Stop              Ctrl-C
 `);

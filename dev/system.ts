@@ -2,10 +2,14 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from "@temporalio/worker";
+import { pino } from "pino";
 import { createNotify } from "../activities/notify/notify-client.ts";
 import { emulatorTemplateIds, templateKeys } from "../activities/notify/template-ids.ts";
 import type { CaseService } from "../cases/case-service.ts";
 import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
+import { fileSink } from "../events-out/sinks/file-sink.ts";
+import { startEventsOut } from "../events-out/start-events-out.ts";
+import { temporalHistory } from "../events-out/temporal-history.ts";
 import { contracts } from "../machines/contracts.ts";
 import { openRecords } from "../records/open.ts";
 import { startWorkers } from "../worker/create-workers.ts";
@@ -13,6 +17,7 @@ import { workflowBundle } from "../worker/workflow-bundle.ts";
 import { CASES_TASK_QUEUE } from "../workflows/interpreter/task-queues.ts";
 import { startDevApi } from "./dev-api.ts";
 import { HOME, inAddress, keptSecret, RUNNING_NOTE } from "./home.ts";
+import { startDevIssuer } from "./issuer/start-dev-issuer.ts";
 import { emulatorTemplates } from "./notify-emulator/emulator-templates.ts";
 import { startNotifyEmulator } from "./notify-emulator/start-notify-emulator.ts";
 import { Shutdown } from "./shutdown.ts";
@@ -22,7 +27,7 @@ import { portOrFree } from "./temporal/free-port.ts";
 const NAMESPACE = "default";
 
 /** Loopback ports asked for first; one that is taken is replaced by a free one, and said. */
-const PORTS = { api: 3000, outbox: 3001, temporal: 7233, temporalUi: 8233 };
+const PORTS = { api: 3000, outbox: 3001, issuer: 3002, temporal: 7233, temporalUi: 8233 };
 
 /** Nothing here is secret: the emulator only ever listens on the loopback. */
 const NOTIFY_SERVICE = "7f1c2a34-5b6d-4e8f-9a01-23456789abcd";
@@ -31,6 +36,8 @@ const NOTIFY_SECRET = "1d2e3f40-5162-4738-894a-5b6c7d8e9f01";
 export interface System {
   readonly api: string;
   readonly outbox: string;
+  /** Where tokens are to be had: `http://127.0.0.1:3002/auth`. */
+  readonly issuer: string;
   /** Absent when TEMPORAL_ADDRESS names a server somebody else runs. */
   readonly temporalUi?: string;
   /** Rejects when a part breaks by itself. */
@@ -69,6 +76,9 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
   const temporal = await startTemporal({ home: HOME, ports: PORTS, codecEndpoint, say });
   shutdown.add(() => temporal.stop());
 
+  const issuer = await startDevIssuer({ home: HOME, port: await port("Tokens", PORTS.issuer, say) });
+  shutdown.add(() => issuer.close());
+
   const callbackToken = await keptSecret("notify-callback");
   const emulator = await startNotifyEmulator({
     port: await port("Outbox", PORTS.outbox, say),
@@ -106,6 +116,7 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
     service,
     namespace: NAMESPACE,
     port: apiPort,
+    issuer: issuer.trusted,
     callbackToken,
     codecToken,
     temporal,
@@ -113,9 +124,19 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
   });
   shutdown.add(() => api.close());
 
+  const eventsOut = startEventsOut({
+    records,
+    history: temporalHistory(service),
+    sink: fileSink(path.join(HOME, "events")),
+    apiUrl: api.url,
+    log: pino(pino.destination({ dest: path.join(HOME, "events-out.log"), sync: false })),
+  });
+  shutdown.add(() => eventsOut.stop());
+
   const system = {
     api: api.url,
     outbox: emulator.url,
+    issuer: issuer.url,
     ...(temporal.uiUrl !== undefined && { temporalUi: temporal.uiUrl }),
   };
   await writeFile(RUNNING_NOTE, JSON.stringify({ pid: process.pid, ...system }));

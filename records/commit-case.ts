@@ -51,7 +51,7 @@ async function store(records: Records, commit: CaseCommit, inHistory: boolean): 
     if (standing.sequence < sequence) continue;
     if (standing.hash === hash) return "alreadyCommitted";
     if (!inHistory) throw new OtherCommitStored(caseId, sequence);
-    const replaced = await replaceCommit(records.db, commit, parameters);
+    const replaced = await replaceCommit(records.db, commit, parameters, key);
     if (replaced) return replaced;
   }
 }

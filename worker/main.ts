@@ -1,6 +1,7 @@
 import path from "node:path";
 import { tmpdir } from "node:os";
 import { NativeConnection } from "@temporalio/worker";
+import { pino } from "pino";
 import { z } from "zod";
 import { loadTemplateIds } from "../activities/notify/load-template-ids.ts";
 import { createNotify } from "../activities/notify/notify-client.ts";
@@ -8,14 +9,22 @@ import { templateKeys } from "../activities/notify/template-ids.ts";
 import { commonEnvironment, readEnvironment } from "../cases/environment.ts";
 import { openCaseService, temporalConnection } from "../cases/open-case-service.ts";
 import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
+import { eventsOutEnvironment } from "../events-out/environment.ts";
+import { openSink } from "../events-out/open-sink.ts";
+import { startEventsOut } from "../events-out/start-events-out.ts";
+import { temporalHistory } from "../events-out/temporal-history.ts";
 import { contracts } from "../machines/contracts.ts";
 import { startWorkers } from "./create-workers.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
 
-/** The worker as its own process, against any Temporal cluster, PostgreSQL and GOV.UK Notify. */
+/**
+ * The worker as its own process, against any Temporal cluster, PostgreSQL and GOV.UK Notify. Publishes domain events too:
+ * any number of workers may, and what one leaves undone another takes up.
+ */
 
 const environment = readEnvironment({
   ...commonEnvironment,
+  ...eventsOutEnvironment(),
   NOTIFY_BASE_URL: z.url().default("https://api.notifications.service.gov.uk").describe("GOV.UK Notify"),
   NOTIFY_API_KEY: z.string().min(1).describe("API key of the service at GOV.UK Notify"),
   MAX_CACHED_CASES: z.coerce.number().int().min(0).default(500).describe("Cases kept in memory, about 310 kB each"),
@@ -41,8 +50,19 @@ const workers = await startWorkers({
   dataConverter: encryptingDataConverter(service.records),
   maxCachedWorkflows: environment.MAX_CACHED_CASES,
 });
+const eventsOut = startEventsOut({
+  records: service.records,
+  history: temporalHistory(service),
+  sink: openSink(environment),
+  apiUrl: environment.EVENTS_OUT_API_URL.replace(/\/$/, ""),
+  log: pino(),
+});
 
 // The SDK stops the workers on SIGINT and SIGTERM, after the work under way; then the rest follows.
-await workers.running;
+try {
+  await workers.running;
+} finally {
+  await eventsOut.stop();
+}
 await connection.close();
 await service.close();

@@ -1,18 +1,18 @@
 import { deliver } from "../../cases/send-event.ts";
 import { addDays } from "../../machines/shared/calendar/civil-date.ts";
 import { calendarFor } from "../../machines/shared/calendar/vendored.ts";
-import { findCase } from "../../records/queries/find-case.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
-import { fromRecords } from "../away/from-records.ts";
+import { rolesWith } from "../auth/permissions.ts";
+import { principalOf } from "../auth/principal-of.ts";
 import { orAway } from "../away/or-away.ts";
 import { answer, COMMAND_PROBLEMS, problems } from "../openapi/answers.ts";
-import { noSuchCase } from "../problems/no-such-case.ts";
 import { elsewhereSchema } from "../processes/elsewhere.ts";
 import { sentAnswer, takenSchema } from "../processes/sent-answer.ts";
 import { caseParams } from "../requests/case-params.ts";
 import { commandHeaders, commandOf } from "../requests/command-headers.ts";
 import { noQuery } from "../requests/no-query.ts";
+import { visibleCase } from "./visible-case.ts";
 
 /** How far before its start a case can look back, as when it was started. Days. */
 const LOOKS_BACK_DAYS = 60;
@@ -22,6 +22,7 @@ export function calendarRoute(app: Api, deps: ApiDeps): void {
   app.post(
     "/cases/:caseId/calendar",
     {
+      config: { access: "involved" },
       schema: {
         tags: ["Cases"],
         operationId: "renewCalendar",
@@ -38,24 +39,23 @@ export function calendarRoute(app: Api, deps: ApiDeps): void {
         },
       },
     },
-    async ({ headers, params: { caseId } }, reply) => {
+    async (request, reply) => {
       const receivedAt = Date.now();
-      const { records } = deps.service;
-      const found = await fromRecords(() => findCase(records, caseId));
-      if (!found) throw noSuchCase();
-      const { process, startedAt } = found;
+      const principal = principalOf(request);
+      const { caseId } = request.params;
+      const { process, startedAt } = await visibleCase(deps, principal, caseId);
       // The same for every repeat: it hangs on the case's start and not on today.
       const calendar = calendarFor(addDays(new Date(startedAt).toISOString().slice(0, 10), -LOOKS_BACK_DAYS));
-      const request = {
-        ...commandOf(headers),
+      const event = {
+        ...commandOf(request, rolesWith(`${process}:renewCalendar`)),
         process,
         caseId,
         event: "calendarRenewed",
         body: { calendar },
         receivedAt,
       };
-      const sent = await orAway(deps.service, deliver(deps.service, request));
-      const { code, body } = await sentAnswer(deps, process, caseId, sent);
+      const sent = await orAway(deps.service, deliver(deps.service, event));
+      const { code, body } = await sentAnswer(deps, principal, event, sent);
       if (code === 202) reply.header("location", `/cases/${caseId}`);
       return reply.code(code).send(body);
     },

@@ -1,20 +1,20 @@
 import { caseDiagram } from "../../diagrams/process-diagrams.ts";
-import { findCase } from "../../records/queries/find-case.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
-import { fromRecords } from "../away/from-records.ts";
+import { principalOf } from "../auth/principal-of.ts";
 import { problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { MERMAID, mermaidAnswer } from "../openapi/mermaid-answer.ts";
-import { noSuchCase } from "../problems/no-such-case.ts";
 import { ProblemError } from "../problems/problem-error.ts";
 import { caseParams } from "../requests/case-params.ts";
 import { noQuery } from "../requests/no-query.ts";
+import { visibleCase } from "./visible-case.ts";
 
 /** `GET /cases/{caseId}/diagram`: where a case stands in its process, in a picture. */
 export function caseDiagramRoute(app: Api, deps: ApiDeps): void {
   app.get(
     "/cases/:caseId/diagram",
     {
+      config: { access: "readers" },
       schema: {
         tags: ["Cases"],
         operationId: "drawCase",
@@ -26,9 +26,8 @@ export function caseDiagramRoute(app: Api, deps: ApiDeps): void {
         response: { 200: mermaidAnswer("The diagram"), ...problems(...READ_PROBLEMS, "notFound") },
       },
     },
-    async ({ params: { caseId } }, reply) => {
-      const found = await fromRecords(() => findCase(deps.service.records, caseId));
-      if (!found) throw noSuchCase();
+    async (request, reply) => {
+      const found = await visibleCase(deps, principalOf(request), request.params.caseId);
       const text = caseDiagram(found.process, found.definitionVersion, found.paths);
       if (text === undefined) throw noSuchVersion();
       return reply.type(MERMAID).send(text);

@@ -1,26 +1,44 @@
-import { findCase } from "../../records/queries/find-case.ts";
+import { findCase, type CaseDetails } from "../../records/queries/find-case.ts";
 import { listTasks } from "../../records/queries/list-tasks.ts";
+import { mayKnowOf } from "../../records/queries/viewer.ts";
 import type { ApiDeps } from "../api-deps.ts";
+import { hasOneOf } from "../auth/acting-role.ts";
+import { rolesWith } from "../auth/permissions.ts";
+import type { Principal } from "../auth/principal.ts";
+import { regionAndStaffOf } from "../auth/viewer-of.ts";
 import { fromRecords } from "../away/from-records.ts";
-import { noSuchCase } from "../problems/no-such-case.ts";
 import { caseJson } from "./case-json.ts";
 import type { CaseJson } from "./case-schema.ts";
+import { visibleCase } from "./visible-case.ts";
 
 /** No case has more open tasks than a person could look at. */
 const TASKS_SHOWN = 200;
 
-/** A case as it stands in the records; nothing when there is none. Throws RecordsAway. */
-export async function readCase(deps: ApiDeps, caseId: string): Promise<CaseJson | undefined> {
+/**
+ * A case as it stands in the records, for somebody who has just done something with it; nothing when there is none.
+ * Who may do that and not read it sees where it stands, and none of its facts and tasks. Throws RecordsAway.
+ */
+export async function readCase(deps: ApiDeps, principal: Principal, caseId: string): Promise<CaseJson | undefined> {
   const { records } = deps.service;
   const [found, tasks] = await fromRecords(() =>
     Promise.all([findCase(records, caseId), listTasks(records, { caseId, limit: TASKS_SHOWN })]),
   );
-  return found && caseJson(found, tasks.items, deps);
+  if (!found) return undefined;
+  if (mayRead(principal, found)) return caseJson(found, tasks.items, deps);
+  const { facts: _facts, ...rest } = found;
+  return caseJson(rest, [], deps);
 }
 
-/** Throws ProblemError when there is no such case. */
-export async function readKnownCase(deps: ApiDeps, caseId: string): Promise<CaseJson> {
-  const found = await readCase(deps, caseId);
-  if (!found) throw noSuchCase();
-  return found;
+/** A case for somebody who wants to read it. Throws ProblemError when they may not, or there is none. */
+export async function readVisibleCase(deps: ApiDeps, principal: Principal, caseId: string): Promise<CaseJson> {
+  const { records } = deps.service;
+  const [found, tasks] = await Promise.all([
+    visibleCase(deps, principal, caseId),
+    fromRecords(() => listTasks(records, { caseId, limit: TASKS_SHOWN })),
+  ]);
+  return caseJson(found, tasks.items, deps);
+}
+
+function mayRead(principal: Principal, found: CaseDetails): boolean {
+  return hasOneOf(principal, rolesWith(`${found.process}:read`)) && mayKnowOf(regionAndStaffOf(principal), found);
 }

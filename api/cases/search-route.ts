@@ -3,6 +3,8 @@ import { crn, employeeNumber, prisonNumber } from "../../machines/shared/fields.
 import { searchCases } from "../../records/queries/search-cases.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import { principalOf } from "../auth/principal-of.ts";
+import { viewerOf } from "../auth/viewer-of.ts";
 import { fromRecords } from "../away/from-records.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { noQuery } from "../requests/no-query.ts";
@@ -24,6 +26,7 @@ export function searchCasesRoute(app: Api, deps: ApiDeps): void {
   app.post(
     "/cases/search",
     {
+      config: { access: "readers" },
       schema: {
         tags: ["Cases"],
         operationId: "searchCases",
@@ -38,14 +41,15 @@ export function searchCasesRoute(app: Api, deps: ApiDeps): void {
         },
       },
     },
-    async ({ body }) => {
-      const { crn: reference, prisonNumber: prison, employeeNumber: employee } = body;
+    async (request) => {
+      const { crn: reference, prisonNumber: prison, employeeNumber: employee } = request.body;
+      const viewer = viewerOf(principalOf(request));
       const identifiers = {
         ...(reference !== undefined && { crn: reference }),
         ...(prison !== undefined && { prisonNumber: prison }),
         ...(employee !== undefined && { employeeNumber: employee }),
       };
-      const found = await fromRecords(() => searchCases(deps.service.records, identifiers));
+      const found = await fromRecords(() => searchCases(deps.service.records, identifiers, viewer));
       return { cases: found.map((item) => caseSummaryJson(item, deps)) };
     },
   );

@@ -3,18 +3,20 @@ import { timelineOf, type RecordedEntry } from "../../records/queries/timeline-o
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import { fromRecords } from "../away/from-records.ts";
+import { principalOf } from "../auth/principal-of.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { caseParams } from "../requests/case-params.ts";
 import { isoInstant } from "../requests/instant-field.ts";
 import { next, nextPage, paging } from "../requests/paging.ts";
-import { readKnownCase } from "./read-case.ts";
 import { entrySchema, type EntryJson } from "./timeline-schema.ts";
+import { visibleCase } from "./visible-case.ts";
 
 /** `GET /cases/{caseId}/timeline`: what happened, oldest first. */
 export function timelineRoute(app: Api, deps: ApiDeps): void {
   app.get(
     "/cases/:caseId/timeline",
     {
+      config: { access: "readers" },
       schema: {
         tags: ["Cases"],
         operationId: "readTimeline",
@@ -27,11 +29,14 @@ export function timelineRoute(app: Api, deps: ApiDeps): void {
         },
       },
     },
-    async ({ params: { caseId }, query: { limit, after }, url }) => {
+    async (request) => {
+      const { params, query, url } = request;
+      const { limit, after } = query;
       const from = { limit, ...(after !== undefined && { after }) };
-      const page = await fromRecords(() => timelineOf(deps.service.records, caseId, from));
-      // A case has at least its start: without an entry there is none, or the page lies past the end.
-      if (page.items.length === 0) await readKnownCase(deps, caseId);
+      const [page] = await Promise.all([
+        fromRecords(() => timelineOf(deps.service.records, params.caseId, from)),
+        visibleCase(deps, principalOf(request), params.caseId),
+      ]);
       return { entries: page.items.map(entryJson), ...nextPage(url, page.after) };
     },
   );

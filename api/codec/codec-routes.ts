@@ -24,6 +24,7 @@ const tokenParams = z.object({ token: z.string().optional() });
 export function codecRoutes(app: Api, { service, uiUrl }: ApiDeps, access: CodecAccess): void {
   const codec = new CaseCodec(service.records);
   const origins = originsOf(uiUrl);
+  const config = { access: "ownToken" } as const;
   const directions = {
     decode: (payloads: Payload[]) => decodedForPeople(codec, payloads),
     // The protocol does not say which case it is about: encrypted for the service as a whole.
@@ -32,12 +33,13 @@ export function codecRoutes(app: Api, { service, uiUrl }: ApiDeps, access: Codec
   for (const [direction, convert] of Object.entries(directions)) {
     for (const base of access.inAddress ? ["/codec", "/codec/:token"] : ["/codec"]) {
       const url = `${base}/${direction}`;
-      app.options(url, { schema: { hide: true } }, async (request, reply) =>
+      app.options(url, { config, schema: { hide: true } }, async (request, reply) =>
         reply.code(204).headers(corsFor(request, origins)).send(),
       );
       app.post(
         url,
         {
+          config,
           schema: { hide: true, params: tokenParams, body: payloadsBody },
           bodyLimit: MOST_BYTES,
           // Before anything is read, and on a refusal too: the Web UI then shows what it was refused with.

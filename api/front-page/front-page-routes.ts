@@ -7,7 +7,7 @@ import { frontPage } from "./front-page.ts";
 export async function frontPageRoutes(app: Api, deps: ApiDeps): Promise<void> {
   const style = await readFile(new URL("front-page.css", import.meta.url), "utf8");
   const page = frontPage(deps);
-  const schema = { hide: true };
-  app.get("/", { schema }, async (_request, reply) => reply.type("text/html; charset=utf-8").send(page));
-  app.get("/front-page.css", { schema }, async (_request, reply) => reply.type("text/css; charset=utf-8").send(style));
+  const options = { config: { access: "public" }, schema: { hide: true } } as const;
+  app.get("/", options, async (_request, reply) => reply.type("text/html; charset=utf-8").send(page));
+  app.get("/front-page.css", options, async (_request, reply) => reply.type("text/css; charset=utf-8").send(style));
 }

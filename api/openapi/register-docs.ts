@@ -1,35 +1,47 @@
 import { readFile } from "node:fs/promises";
 import { fastifySwaggerUi } from "@fastify/swagger-ui";
+import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import type { EXAMPLE_KEY } from "../requests/command-headers.ts";
 
+const UI = {
+  docExpansion: "none",
+  tryItOutEnabled: true,
+  displayRequestDuration: true,
+  defaultModelsExpandDepth: 0,
+  defaultModelExpandDepth: 3,
+  filter: true,
+  requestInterceptor: withFreshKey,
+} as const;
+
+const CSP = {
+  "default-src": "'none'",
+  "base-uri": "'none'",
+  "connect-src": "'self'",
+  "font-src": "'self' data:",
+  "form-action": "'self'",
+  "frame-ancestors": "'none'",
+  "img-src": "'self' data:",
+  "script-src": "'self'",
+  // Swagger UI sets style attributes as it goes.
+  "style-src": "'self' 'unsafe-inline'",
+};
+
 /** The page at `/docs`: the document of `/openapi.json` to read, and to try. */
-export async function registerDocs(app: Api): Promise<void> {
+export async function registerDocs(app: Api, { rehearsal }: ApiDeps): Promise<void> {
   const style = await readFile(new URL("docs.css", import.meta.url), "utf8");
-  await app.register(fastifySwaggerUi, {
-    routePrefix: "/docs",
-    uiConfig: {
-      docExpansion: "none",
-      tryItOutEnabled: true,
-      displayRequestDuration: true,
-      defaultModelsExpandDepth: 0,
-      defaultModelExpandDepth: 3,
-      filter: true,
-      requestInterceptor: withFreshKey,
-    },
-    theme: { title: "Throughcare API", css: [{ filename: "docs.css", content: style }] },
-    staticCSP: {
-      "default-src": "'none'",
-      "base-uri": "'none'",
-      "connect-src": "'self'",
-      "font-src": "'self' data:",
-      "form-action": "'self'",
-      "frame-ancestors": "'none'",
-      "img-src": "'self' data:",
-      "script-src": "'self'",
-      // Swagger UI sets style attributes as it goes.
-      "style-src": "'self' 'unsafe-inline'",
-    },
+  await app.register(async (scope: Api) => {
+    // The page itself takes no token; what is tried on it does.
+    scope.addHook("onRoute", (route) => {
+      route.config = { ...route.config, access: "public" };
+    });
+    await scope.register(fastifySwaggerUi, {
+      routePrefix: "/docs",
+      // In development a token once given stays through a reload; elsewhere none is left behind in a browser.
+      uiConfig: { ...UI, persistAuthorization: rehearsal !== undefined },
+      theme: { title: "Throughcare API", css: [{ filename: "docs.css", content: style }] },
+      staticCSP: CSP,
+    });
   });
 }
 

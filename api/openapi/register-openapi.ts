@@ -3,6 +3,7 @@ import { createJsonSchemaTransform, jsonSchemaTransformObject } from "fastify-ty
 import { contracts } from "../../machines/contracts.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import { withAccess } from "./with-access.ts";
 import { finishedDocument, type OpenApiDocument } from "./finished-document.ts";
 
 const DESCRIPTION = `Runs the long processes of probation as durable workflows: each case waits, reminds, chases and remembers by itself.
@@ -11,7 +12,11 @@ const DESCRIPTION = `Runs the long processes of probation as durable workflows: 
 * **An event is answered when it is written down**, and reading afterwards shows it. 202 means that it was taken and will be written down; 503 that nothing is known to have happened: ask again with the same key.
 * **Errors** are \`application/problem+json\` (RFC 9457) with the \`reasons\`, and, where a case refused, its \`state\` and what is \`allowed\` now. They never repeat what was sent.
 * **Times** are instants in UTC; dates without a time are civil dates in Europe/London.
-* Until authentication exists the service answers on the loopback only, and takes the caller's word for who they are (\`X-Actor-…\`, \`X-Client\`).`;
+* **Every request takes a bearer token** (JWT) of the issuer this service trusts: \`Authorization: Bearer …\`. Its \`authorities\` say which roles somebody has (\`ROLE_THROUGHCARE__HR_LEAD\`), its \`regions\` whose cases they may know of. \`GET /me\` shows what a token allows. A case that is restricted, or of another region, is not found.`;
+
+const TOKEN = "A token of the issuer this service trusts; of the local one in development: `npm run login -- hrLead`";
+
+const toJsonSchema = createJsonSchemaTransform({ skipList: [] });
 
 /** Collects the routes into OpenAPI 3.1, served as `/openapi.json`. Must be registered before the routes. */
 export async function registerOpenApi(app: Api, { buildInfo, rehearsal }: ApiDeps): Promise<void> {
@@ -31,14 +36,18 @@ export async function registerOpenApi(app: Api, { buildInfo, rehearsal }: ApiDep
         { name: "Processes", description: "What there is: states, events, deadlines, tasks, messages" },
         ...(rehearsal ? [{ name: "Rehearsal", description: "Development only: weeks in seconds" }] : []),
         { name: "GOV.UK Notify", description: "Delivery receipts" },
+        { name: "Access", description: "Who asks, and what they may do" },
         { name: "Status", description: "Whether it runs, and which build" },
       ],
       components: {
-        securitySchemes: { notify: { type: "http", scheme: "bearer", description: "GOV.UK Notify's callbacks" } },
+        securitySchemes: {
+          token: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: TOKEN },
+          notify: { type: "http", scheme: "bearer", description: "GOV.UK Notify's callbacks" },
+        },
       },
     },
-    transform: createJsonSchemaTransform({ skipList: [] }),
+    transform: (input) => toJsonSchema({ ...input, schema: withAccess(input.schema, input.route.config?.access) }),
     transformObject: (document) => finishedDocument(jsonSchemaTransformObject(document) as OpenApiDocument),
   });
-  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  app.get("/openapi.json", { config: { access: "public" }, schema: { hide: true } }, async () => app.swagger());
 }

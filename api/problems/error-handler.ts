@@ -5,6 +5,7 @@ import { isAway } from "../../cases/temporal-away.ts";
 import { CursorInvalid } from "../../records/queries/cursor.ts";
 import { isRecordsAway } from "../away/records-away.ts";
 import { TemporalAway } from "../away/temporal-away.ts";
+import { KeysAway } from "../auth/keys-away.ts";
 import { faultLine } from "../logging/fault-line.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { PROBLEM_JSON } from "./problem.ts";
@@ -25,6 +26,7 @@ export function errorHandler(error: FastifyError, request: FastifyRequest, reply
 function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
   if (error instanceof ProblemError) return error;
   if (isRecordsAway(error)) return unavailable("The records are");
+  if (error instanceof KeysAway) return unavailable("The keys to check tokens with are");
   if (error instanceof CaseDoesNotAnswer) return unavailable("The case is");
   if (error instanceof TemporalAway || isAway(error)) return unavailable("Temporal is");
   if (error instanceof CursorInvalid) {

@@ -27,6 +27,7 @@ interface ProblemState {
 /** Every kind of problem: its type ends in its name. */
 export const PROBLEM_KINDS = {
   invalidRequest: { status: 400, title: "The request is not valid" },
+  unauthenticated: { status: 401, title: "Who asks is not known" },
   forbidden: { status: 403, title: "Not allowed for this caller" },
   notFound: { status: 404, title: "There is no such thing" },
   methodNotAllowed: { status: 405, title: "Not with this method" },

@@ -2,6 +2,8 @@ import { sendEvent } from "../../cases/send-event.ts";
 import type { EventContract, ProcessContract } from "../../machines/shared/process-contract.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import { principalOf } from "../auth/principal-of.ts";
+import { rolesWith } from "../auth/permissions.ts";
 import { orAway } from "../away/or-away.ts";
 import { answer, COMMAND_PROBLEMS, problems } from "../openapi/answers.ts";
 import { pascal } from "../openapi/operation-id.ts";
@@ -10,6 +12,7 @@ import { commandHeaders, commandOf } from "../requests/command-headers.ts";
 import { noQuery } from "../requests/no-query.ts";
 import { withoutBodyValidation } from "../requests/without-body-validation.ts";
 import { elsewhereSchema } from "./elsewhere.ts";
+import { reaching } from "./reaching.ts";
 import { sentAnswer, takenSchema } from "./sent-answer.ts";
 
 /** `POST /processes/{process}/cases/{caseId}/events/{event}`: tells a case what happened, once per client and key. */
@@ -19,9 +22,11 @@ export function eventRoute(
   { process, title, words }: ProcessContract,
   [event, contract]: readonly [string, EventContract],
 ): void {
+  const roles = rolesWith(`${process}:send:${event}`);
   app.post(
     `/processes/${process}/cases/:caseId/events/${event}`,
     {
+      config: { access: { roles } },
       schema: {
         tags: [title],
         operationId: `${process}${pascal(event)}`,
@@ -39,18 +44,21 @@ export function eventRoute(
       },
       validatorCompiler: withoutBodyValidation,
     },
-    async ({ headers, params: { caseId }, body }, reply) => {
+    async (request, reply) => {
       const receivedAt = Date.now();
-      const request = {
-        ...commandOf(headers),
+      const principal = principalOf(request);
+      const { caseId } = request.params;
+      const told = {
+        ...commandOf(request, roles),
         process,
         caseId,
         event,
-        body: body ?? {},
+        body: request.body ?? {},
         receivedAt,
+        reaches: reaching(principal),
       };
-      const sent = await orAway(deps.service, sendEvent(deps.service, request));
-      const { code, body: answered } = await sentAnswer(deps, process, caseId, sent);
+      const sent = await orAway(deps.service, sendEvent(deps.service, told));
+      const { code, body: answered } = await sentAnswer(deps, principal, told, sent);
       if (code === 202) reply.header("location", `/cases/${caseId}`);
       return reply.code(code).send(answered);
     },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { processDiagrams } from "../../diagrams/process-diagrams.ts";
 import type { ProcessContract } from "../../machines/shared/process-contract.ts";
+import { rolesWith } from "../auth/permissions.ts";
 import type { ProcessJson, ProcessSummaryJson } from "./process-schema.ts";
 
 export function processSummaryJson({ process, title, description }: ProcessContract): ProcessSummaryJson {
@@ -25,6 +26,7 @@ export function processJson(contract: ProcessContract): ProcessJson {
   return {
     ...processSummaryJson(contract),
     startedBy: [...startedBy],
+    readBy: [...rolesWith(`${process}:read`)],
     input: { schema: jsonSchema(input), example: inputExample },
     states: Object.entries(words.states).map(([path, sentence]) => ({ path, words: sentence })),
     events: Object.entries(events).map(([event, { description, sentBy, body, example }]) => ({

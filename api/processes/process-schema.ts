@@ -22,6 +22,7 @@ export const processSummarySchema = z
 export const processSchema = processSummarySchema
   .extend({
     startedBy: z.array(z.string()).meta({ description: "Roles that may start a case" }),
+    readBy: z.array(z.string()).meta({ description: "Roles that may read its cases" }),
     input: z.object({ schema: jsonSchema, example: z.unknown() }),
     states: z.array(z.object({ path: z.string(), words: z.string() })),
     events: z.array(

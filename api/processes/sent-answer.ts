@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Sent } from "../../cases/send-event.ts";
+import type { EventRequest, Sent } from "../../cases/send-event.ts";
 import { contractOf } from "../../machines/contracts.ts";
 import type { ApiDeps } from "../api-deps.ts";
+import type { Principal } from "../auth/principal.ts";
 import { ifRecordsAnswer } from "../away/if-records-answer.ts";
 import { allowedEvents } from "../cases/allowed-event.ts";
 import { caseSchema } from "../cases/case-schema.ts";
@@ -9,6 +10,7 @@ import { readCase } from "../cases/read-case.ts";
 import { noSuchCase } from "../problems/no-such-case.ts";
 import { ProblemError } from "../problems/problem-error.ts";
 import { unavailable } from "../problems/unavailable.ts";
+import { aboutCasesKnown } from "./about-cases-known.ts";
 import { takenElsewhere, type Elsewhere } from "./elsewhere.ts";
 
 export const takenSchema = z
@@ -25,10 +27,15 @@ export type SentAnswer =
   | { readonly code: 202; readonly body: Elsewhere };
 
 /** What became of an event, as an answer. Throws ProblemError unless the case has it. */
-export async function sentAnswer(deps: ApiDeps, process: string, caseId: string, sent: Sent): Promise<SentAnswer> {
+export async function sentAnswer(
+  deps: ApiDeps,
+  principal: Principal,
+  { process, caseId }: Pick<EventRequest, "process" | "caseId">,
+  sent: Sent,
+): Promise<SentAnswer> {
   switch (sent.result) {
     case "accepted": {
-      const found = await ifRecordsAnswer(readCase(deps, caseId));
+      const found = await ifRecordsAnswer(readCase(deps, principal, caseId));
       if (!found) return { code: 202, body: takenElsewhere(caseId) };
       return { code: 200, body: { repeated: sent.repeated, case: found } };
     }
@@ -37,7 +44,7 @@ export async function sentAnswer(deps: ApiDeps, process: string, caseId: string,
     case "invalid":
       throw new ProblemError("invalidRequest", "The body is not valid; see the reasons", { reasons: sent.reasons });
     case "refused":
-      throw refused(process, caseId, sent);
+      throw refused(process, caseId, { ...sent, reasons: await aboutCasesKnown(deps, principal, sent.reasons) });
     case "conflict":
       throw new ProblemError(
         "conflictingRepeat",

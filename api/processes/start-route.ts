@@ -3,17 +3,23 @@ import { startCase, type Started, type StartRequest } from "../../cases/start-ca
 import type { ProcessContract } from "../../machines/shared/process-contract.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import type { Principal } from "../auth/principal.ts";
+import { principalOf } from "../auth/principal-of.ts";
+import { rolesWith } from "../auth/permissions.ts";
 import { orAway } from "../away/or-away.ts";
 import { caseSchema, type CaseJson } from "../cases/case-schema.ts";
 import { untilWritten } from "../cases/until-written.ts";
 import { answer, COMMAND_PROBLEMS, problems } from "../openapi/answers.ts";
 import { pascal } from "../openapi/operation-id.ts";
+import { noSuchCase } from "../problems/no-such-case.ts";
 import { ProblemError } from "../problems/problem-error.ts";
 import { unavailable } from "../problems/unavailable.ts";
 import { commandHeaders, commandOf } from "../requests/command-headers.ts";
 import { instantField } from "../requests/instant-field.ts";
 import { withoutBodyValidation } from "../requests/without-body-validation.ts";
+import { aboutCasesKnown, isKnown } from "./about-cases-known.ts";
 import { elsewhereSchema, startedElsewhere } from "./elsewhere.ts";
+import { refuseOtherRegions } from "./refuse-other-regions.ts";
 
 const startQuery = z
   .strictObject({
@@ -33,9 +39,11 @@ const startQuery = z
 export function startRoute(app: Api, deps: ApiDeps, contract: ProcessContract): void {
   const { process, title, input, inputExample } = contract;
   const querystring: z.ZodType<z.output<typeof startQuery>> = deps.rehearsal ? startQuery : z.strictObject({});
+  const roles = rolesWith(`${process}:start`);
   app.post(
     `/processes/${process}/cases`,
     {
+      config: { access: { roles } },
       schema: {
         tags: [title],
         operationId: `start${pascal(process)}`,
@@ -53,15 +61,18 @@ export function startRoute(app: Api, deps: ApiDeps, contract: ProcessContract): 
       },
       validatorCompiler: withoutBodyValidation,
     },
-    async ({ headers, query, body }, reply) => {
+    async (request, reply) => {
+      const { query, body } = request;
+      const principal = principalOf(request);
+      refuseOtherRegions(contract, principal, body);
       const from = query.from === undefined ? undefined : Date.parse(query.from);
-      const request: StartRequest = {
-        ...commandOf(headers),
+      const asked: StartRequest = {
+        ...commandOf(request, roles),
         process,
         body: body ?? {},
         ...(query.rehearsal === "true" && { rehearsal: from === undefined ? {} : { notBefore: from } }),
       };
-      const { code, caseId, found } = await started(deps, request);
+      const { code, caseId, found } = await started(deps, principal, asked);
       reply.code(code).header("location", `/cases/${caseId}`);
       return found ?? startedElsewhere(caseId);
     },
@@ -74,22 +85,26 @@ interface StartAnswer {
   readonly found: CaseJson | undefined;
 }
 
-async function started(deps: ApiDeps, request: StartRequest): Promise<StartAnswer> {
-  const { result, caseId } = accepted(await orAway(deps.service, startCase(deps.service, request)));
+async function started(deps: ApiDeps, principal: Principal, request: StartRequest): Promise<StartAnswer> {
+  const start = async (): Promise<Accepted> =>
+    accepted(deps, principal, await orAway(deps.service, startCase(deps.service, request)));
+  const { result, caseId } = await start();
   const { notBefore } = request.rehearsal ?? {};
   if (notBefore !== undefined && result === "started") await deps.rehearsal?.begin(caseId, notBefore);
-  const found = await untilWritten(deps, caseId);
+  const found = await untilWritten(deps, principal, caseId);
   if (!found) return { code: 202, caseId, found };
   if (result === "started") return { code: 201, caseId, found };
   // Only now do the records know which body this key came with: a case that was not written down yet could not say.
-  accepted(await orAway(deps.service, startCase(deps.service, request)));
+  await start();
+  // It may have been restricted since, to others than whoever asks again.
+  if (!(await isKnown(deps, principal, caseId))) throw noSuchCase();
   return { code: 200, caseId, found };
 }
 
 type Accepted = Extract<Started, { readonly result: "started" | "already" | "conflict" }>;
 
 /** Throws ProblemError unless the case has been started by this very request, now or before. */
-function accepted(outcome: Started): Accepted {
+async function accepted(deps: ApiDeps, principal: Principal, outcome: Started): Promise<Accepted> {
   switch (outcome.result) {
     case "started":
     case "already":
@@ -102,9 +117,17 @@ function accepted(outcome: Started): Accepted {
     case "unavailable":
       throw unavailable("Temporal is");
     case "refused": {
-      const { reasons, caseId } = outcome;
+      const { caseId } = outcome;
       if (caseId === undefined)
-        throw new ProblemError("invalidRequest", "The body is not valid; see the reasons", { reasons });
+        throw new ProblemError("invalidRequest", "The body is not valid; see the reasons", {
+          reasons: outcome.reasons,
+        });
+      const reasons = await aboutCasesKnown(deps, principal, outcome.reasons);
+      if (!(await isKnown(deps, principal, caseId))) {
+        throw new ProblemError("alreadyExists", "There is a case for this already, which is not yours to see", {
+          reasons,
+        });
+      }
       throw new ProblemError("alreadyExists", `There is a case for this already, at /cases/${caseId}`, {
         reasons,
         caseId,

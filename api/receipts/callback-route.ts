@@ -36,6 +36,7 @@ export function callbackRoute(app: Api, deps: ApiDeps): void {
   app.post(
     "/notify/callbacks",
     {
+      config: { access: "ownToken" },
       schema: {
         tags: ["GOV.UK Notify"],
         operationId: "notifyCallback",

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { findCase } from "../../records/queries/find-case.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
-import { fromRecords } from "../away/from-records.ts";
+import { principalOf } from "../auth/principal-of.ts";
+import { visibleCase } from "../cases/visible-case.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
-import { noSuchCase } from "../problems/no-such-case.ts";
 import { ProblemError } from "../problems/problem-error.ts";
 import { caseParams } from "../requests/case-params.ts";
 import { durationField, durationMs } from "../requests/duration-field.ts";
@@ -37,6 +36,7 @@ export function forwardRoute(app: Api, deps: ApiDeps, rehearsal: Rehearsal): voi
   app.post(
     "/rehearsal/cases/:caseId/forward",
     {
+      config: { access: "readers" },
       schema: {
         tags: ["Rehearsal"],
         operationId: "forward",
@@ -52,8 +52,10 @@ export function forwardRoute(app: Api, deps: ApiDeps, rehearsal: Rehearsal): voi
         },
       },
     },
-    async ({ params: { caseId }, body }) => {
-      if (!(await fromRecords(() => findCase(deps.service.records, caseId)))) throw noSuchCase();
+    async (request) => {
+      const { params, body } = request;
+      const { caseId } = params;
+      await visibleCase(deps, principalOf(request), caseId);
       const moved = await rehearsal.forward(caseId, forwardTo(body));
       if ("refused" in moved) {
         throw new ProblemError("refused", moved.refused, { reasons: [{ code: "notMoved", message: moved.refused }] });

@@ -14,7 +14,7 @@ import { ProblemError } from "../problems/problem-error.ts";
 export async function refuseUnlessTaken(records: Records, request: EventRequest): Promise<void> {
   const { process, caseId, event, client, idempotencyKey, body } = request;
   const found = await findCase(records, caseId);
-  if (found?.process !== process) throw noSuchCase();
+  if (found?.process !== process || request.reaches?.(found) === false) throw noSuchCase();
   const known = await handledKey(records, caseId, eventKey(client, caseId, idempotencyKey));
   if (known && known.fingerprint !== fingerprintOf(event, body)) {
     throw new ProblemError(

@@ -3,7 +3,10 @@ import type { ProcessContract } from "../../machines/shared/process-contract.ts"
 import { importReport, type ImportReport } from "../../records/imports/import-report.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import { rolesWith } from "../auth/permissions.ts";
+import { principalOf } from "../auth/principal-of.ts";
 import { fromRecords } from "../away/from-records.ts";
+import { visibleCase } from "../cases/visible-case.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { pascal } from "../openapi/operation-id.ts";
 import { ProblemError } from "../problems/problem-error.ts";
@@ -29,7 +32,7 @@ export const reportSchema = z
   })
   .meta({ id: "RosterReport" });
 
-const query = z.strictObject({
+const reportQuery = z.strictObject({
   limit: z.coerce.number<string>().int().min(1).max(1_000).default(200).meta({ description: "Refused rows on a page" }),
   afterLine: z.coerce.number<string>().int().min(0).default(0).meta({ description: "From `next` of the page before" }),
 });
@@ -39,20 +42,27 @@ export function rosterReportRoute(app: Api, deps: ApiDeps, { process, title }: P
   app.get(
     `/processes/${process}/cases/:caseId/roster/:importId`,
     {
+      config: { access: { roles: rolesWith(`${process}:read`) } },
       schema: {
         tags: [title],
         operationId: `${process}${pascal("rosterReport")}`,
         summary: "How a submitted file is getting on",
         params: caseParams.extend({ importId: z.string().meta({ description: "From the answer to the file" }) }),
-        querystring: query,
+        querystring: reportQuery,
         response: {
           200: answer("Counts, and every refused row with its reasons", reportSchema),
           ...problems(...READ_PROBLEMS, "notFound"),
         },
       },
     },
-    async ({ params: { caseId, importId }, query: { limit, afterLine } }) => {
-      const report = await fromRecords(() => importReport(deps.service.records, importId, { limit, afterLine }));
+    async (request) => {
+      const { params, query } = request;
+      const { caseId, importId } = params;
+      const { limit, afterLine } = query;
+      const [report] = await Promise.all([
+        fromRecords(() => importReport(deps.service.records, importId, { limit, afterLine })),
+        visibleCase(deps, principalOf(request), caseId),
+      ]);
       if (report?.campaignCaseId !== caseId) {
         const message = "No file with this id was submitted to this case";
         throw new ProblemError("notFound", message, { reasons: [{ code: "unknownImport", message }] });

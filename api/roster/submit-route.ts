@@ -5,9 +5,14 @@ import { storeImport } from "../../records/imports/store-import.ts";
 import { sendEvent, type EventRequest } from "../../cases/send-event.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import { forbidden } from "../auth/forbidden.ts";
+import { rolesWith } from "../auth/permissions.ts";
+import type { Principal } from "../auth/principal.ts";
+import { principalOf } from "../auth/principal-of.ts";
 import { orAway } from "../away/or-away.ts";
 import { answer, COMMAND_PROBLEMS, problems } from "../openapi/answers.ts";
 import { pascal } from "../openapi/operation-id.ts";
+import { reaching } from "../processes/reaching.ts";
 import { sentAnswer } from "../processes/sent-answer.ts";
 import { caseParams } from "../requests/case-params.ts";
 import { commandHeaders, commandOf } from "../requests/command-headers.ts";
@@ -37,6 +42,7 @@ export async function submitRosterRoute(
   { process, title }: ProcessContract,
   members: MembersContract,
 ): Promise<void> {
+  const roles = rolesWith(`${process}:submitRoster`);
   // A scope of its own: only here is CSV read, and so much of it.
   await app.register(async (scope: Api) => {
     scope.removeAllContentTypeParsers();
@@ -45,12 +51,12 @@ export async function submitRosterRoute(
       `/processes/${process}/cases/:caseId/roster`,
       {
         bodyLimit: MOST_BYTES,
-        config: { reads: CSV },
+        config: { reads: CSV, access: { roles } },
         schema: {
           tags: [title],
           operationId: `${process}${pascal("submitRoster")}`,
           summary: "Submit a file of people",
-          description: `CSV in UTF-8 with the header \`${members.columns.join(",")}\`, in any order. Every valid row becomes a case; a row that is not valid is kept and reported by its line. The same file again starts nobody twice.`,
+          description: `CSV in UTF-8 with the header \`${members.columns.join(",")}\`, in any order. Every valid row becomes a case; a row that is not valid is kept and reported by its line. The same file again starts nobody twice. Submitted by: ${roles.join(", ")}, for all regions.`,
           consumes: [CSV],
           headers: commandHeaders,
           params: caseParams,
@@ -64,17 +70,21 @@ export async function submitRosterRoute(
         },
         validatorCompiler: withoutBodyValidation,
       },
-      async ({ headers, params: { caseId }, body }, reply) => {
+      async (asked, reply) => {
         const receivedAt = Date.now();
+        const { caseId } = asked.params;
+        const { body } = asked;
+        const principal = principalOf(asked);
+        refuseUnlessAllRegions(principal);
         const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
         const rows = await parseRoster(utf8(bytes), members.columns);
         const importId = importIdOf(caseId, bytes);
         const lines = rows.length;
         const event = { process, caseId, event: "rosterSubmitted", body: { importId, lines }, receivedAt };
-        const request: EventRequest = { ...commandOf(headers), ...event };
+        const request: EventRequest = { ...commandOf(asked, roles), ...event, reaches: reaching(principal) };
         await orAway(deps.service, stored(deps, request, { importId, bytes, rows }));
         const sent = await orAway(deps.service, sendEvent(deps.service, request));
-        const { code } = await sentAnswer(deps, process, caseId, sent);
+        const { code } = await sentAnswer(deps, principal, event, sent);
         const report = `/processes/${process}/cases/${caseId}/roster/${importId}`;
         return reply
           .code(code)
@@ -83,6 +93,13 @@ export async function submitRosterRoute(
       },
     );
   });
+}
+
+/** A file may hold people of any region. Throws ProblemError. */
+function refuseUnlessAllRegions({ regions }: Principal): void {
+  if (regions === "all") return;
+  const message = `Your token is for ${regions.join(", ") || "no region"}, and a file may hold people of any`;
+  throw forbidden("A file of people takes a token for all regions", [{ code: "otherRegion", message }]);
 }
 
 interface RosterFile {

@@ -1,12 +1,23 @@
 import { z } from "zod";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import { lagSchema } from "../events-out/lag-schema.ts";
 import { answer } from "../openapi/answers.ts";
 import { health } from "./health.ts";
 
 const status = z.enum(["UP", "DOWN"]);
 const healthSchema = z
-  .object({ status, components: z.object({ records: z.object({ status }), temporal: z.object({ status }) }) })
+  .object({
+    status,
+    components: z.object({
+      records: z.object({ status }),
+      temporal: z.object({ status }),
+      eventsOut: z
+        .object({ status: z.enum(["UP", "BEHIND"]), ...lagSchema.shape })
+        .optional()
+        .meta({ description: "How far consumers of domain events are behind; does not make the service DOWN" }),
+    }),
+  })
   .meta({ id: "Health" });
 
 /** `GET /health`: whether everything this service needs answers, in the department's shape. */
@@ -14,6 +25,7 @@ export function healthRoute(app: Api, { service }: ApiDeps): void {
   app.get(
     "/health",
     {
+      config: { access: "public" },
       schema: {
         tags: ["Status"],
         operationId: "health",

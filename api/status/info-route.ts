@@ -22,6 +22,7 @@ export function infoRoute(app: Api, { buildInfo: { git, processVersions, ...buil
   app.get(
     "/info",
     {
+      config: { access: "public" },
       schema: {
         tags: ["Status"],
         operationId: "info",

@@ -7,6 +7,7 @@ export function pingRoute(app: Api): void {
   app.get(
     "/ping",
     {
+      config: { access: "public" },
       schema: {
         tags: ["Status"],
         operationId: "ping",

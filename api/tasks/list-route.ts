@@ -3,6 +3,8 @@ import { contracts } from "../../machines/contracts.ts";
 import { listTasks } from "../../records/queries/list-tasks.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import { principalOf } from "../auth/principal-of.ts";
+import { viewerOf } from "../auth/viewer-of.ts";
 import { fromRecords } from "../away/from-records.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { dueBeforeOf, dueFields, oneOfDue } from "../requests/due-fields.ts";
@@ -10,7 +12,7 @@ import { next, nextPage, paging } from "../requests/paging.ts";
 import { taskJson } from "./task-json.ts";
 import { taskSchema } from "./task-schema.ts";
 
-const query = z
+const listQuery = z
   .strictObject({
     role: z
       .string()
@@ -34,19 +36,23 @@ export function listTasksRoute(app: Api, deps: ApiDeps): void {
   app.get(
     "/tasks",
     {
+      config: { access: "readers" },
       schema: {
         tags: ["Tasks"],
         operationId: "listTasks",
         summary: "Tasks by due date",
-        querystring: query,
+        querystring: listQuery,
         response: {
           200: answer("A page of tasks", z.object({ tasks: z.array(taskSchema), next })),
           ...problems(...READ_PROBLEMS),
         },
       },
     },
-    async ({ query: { role, process, caseId, overdue, closed, limit, after, ...due }, url }) => {
-      const filter = { role, process, caseId, limit, after, open: closed === "false", dueBefore: dueBeforeOf(due) };
+    async (request) => {
+      const { query, url } = request;
+      const { role, process, caseId, overdue, closed, limit, after, ...due } = query;
+      const asked = { role, process, caseId, limit, after, open: closed === "false", dueBefore: dueBeforeOf(due) };
+      const filter = { ...asked, viewer: viewerOf(principalOf(request), process) };
       const isOverdue = overdue === undefined ? undefined : overdue === "true";
       const page = await fromRecords(() => listTasks(deps.service.records, { ...filter, overdue: isOverdue }));
       return { tasks: page.items.map(taskJson), ...nextPage(url, page.after) };

@@ -1,3 +1,5 @@
+import type { Actor, SignIn } from "./sign-in.ts";
+
 /** The HTTP API as the demo uses it: as any other application would. */
 
 /** The API said no, or nothing the demo understands. */
@@ -26,22 +28,20 @@ export interface DemoEntry {
   readonly sequence?: number;
 }
 
-interface Actor {
-  readonly name: string;
-  readonly role: string;
-}
-
 export class DemoApi {
   readonly #url: string;
+  readonly #signIn: SignIn;
   #keys = 0;
   readonly #run = crypto.randomUUID();
 
-  constructor(url: string) {
+  /** `signIn` gets the token of whoever does something. */
+  constructor(url: string, signIn: SignIn) {
     this.#url = url;
+    this.#signIn = signIn;
   }
 
   async get<Answer>(path: string): Promise<Answer> {
-    return this.#ask("GET", path);
+    return this.#ask("GET", path, { headers: await this.#token() });
   }
 
   /** The whole timeline of a case, oldest first. */
@@ -65,10 +65,13 @@ export class DemoApi {
       headers: {
         "content-type": json ? "application/json" : "text/csv",
         "idempotency-key": key,
-        "x-client": "demo",
-        ...(as && { "x-actor-name": as.name, "x-actor-role": as.role, "x-actor-id": as.role }),
+        ...(await this.#token(as)),
       },
     });
+  }
+
+  async #token(as?: Actor): Promise<{ readonly authorization: string }> {
+    return { authorization: `Bearer ${await this.#signIn(as)}` };
   }
 
   async #ask<Answer>(method: string, path: string, request: RequestInit = {}): Promise<Answer> {

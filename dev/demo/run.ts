@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { RUNNING_NOTE } from "../home.ts";
+import { runningHere } from "../running-note.ts";
 import { startSystem, type System } from "../system.ts";
 import { DemoApi } from "./api.ts";
 import { Narrator } from "./narrator.ts";
+import { signInAt } from "./sign-in.ts";
 import { chosenStories } from "./stories.ts";
 
 /**
@@ -12,10 +12,10 @@ import { chosenStories } from "./stories.ts";
 
 const chosen = chosenStories();
 const begun = performance.now();
-const here = await running();
+const here = await runningHere();
 const own = here ? undefined : await bringUp();
 const system = here ?? (own as System);
-const api = new DemoApi(system.api);
+const api = new DemoApi(system.api, signInAt(system.issuer));
 const narrator = new Narrator(api);
 try {
   for (const story of chosen) await story.tell(api, narrator);
@@ -27,17 +27,6 @@ try {
   process.exitCode = 1;
 }
 if (own) await leave(own);
-
-/** The addresses of a system that runs on this machine and answers. */
-async function running(): Promise<Pick<System, "api" | "outbox" | "temporalUi"> | undefined> {
-  try {
-    const note = JSON.parse(await readFile(RUNNING_NOTE, "utf8")) as Pick<System, "api" | "outbox" | "temporalUi">;
-    const answer = await fetch(new URL("/ping", note.api), { signal: AbortSignal.timeout(2_000) });
-    return answer.ok ? note : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 async function bringUp(): Promise<System> {
   console.info("No system is running here: bringing one up");

@@ -10,6 +10,8 @@ import { MODULES, SESSIONS_PER_MODULE } from "./modules.ts";
  *
  * programme -> group: `placeRequested`, `placeGivenUp`. Group -> programme: `placeConfirmed`, `timetableChanged`,
  * `attendanceRecorded`, `placeEnded`.
+ *
+ * Each side knows its own id: the interpreter puts `caseId` into the machine's input.
  */
 
 const BY_A_CASE = ["system"] as const;
@@ -27,18 +29,28 @@ const programmeCaseId = z
 const module = z.enum(MODULES).meta({ description: "Module of the programme" });
 
 /** One session of a group's timetable. The id stays when the session moves. */
-export const session = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-zA-Z]+-[1-9]\d?$/, "Must be a module and a number, such as foundation-1")
-    .meta({ description: "Module and number: foundation-1" }),
-  module,
-  number: z.int().min(1).max(SESSIONS_PER_MODULE).meta({ description: "Number within the module" }),
-  on: localDate,
-  at: localTime,
-});
+export const session = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-zA-Z]+-[1-9]\d?$/, "Must be a module and a number, such as foundation-1")
+      .meta({ description: "Module and number: foundation-1" }),
+    module,
+    number: z.int().min(1).max(SESSIONS_PER_MODULE).meta({ description: "Number within the module" }),
+    on: localDate,
+    at: localTime,
+  })
+  .meta({ description: "A session of the group's timetable" });
 
 export type Session = z.output<typeof session>;
+
+const facilitator = z
+  .strictObject({
+    employeeNumber,
+    name: text("Name of the designated facilitator", 100),
+    email: z.email().meta({ description: "Where the facilitator is written to" }),
+  })
+  .meta({ description: "Designated facilitator of the one-to-ones" });
 
 /** A timetable's version: one told later replaces one told before, whatever order they arrive in. */
 const timetable = z.int().min(0).meta({ description: "Version of the timetable; a lower one than known is ignored" });
@@ -83,13 +95,7 @@ export const toProgramme = {
     body: z.strictObject({
       groupCaseId,
       kind: z.enum(["closed", "rolling"]).meta({ description: "Closed: fixed order. Rolling: joined at any module" }),
-      facilitator: z
-        .strictObject({
-          employeeNumber,
-          name: text("Name of the designated facilitator", 100),
-          email: z.email().meta({ description: "Where the facilitator is written to" }),
-        })
-        .meta({ description: "Designated facilitator of the one-to-ones" }),
+      facilitator,
       sessions: z.array(session).max(24).meta({ description: "The sessions to come for this participant, in order" }),
       timetable,
     }),
@@ -108,8 +114,11 @@ export const toProgramme = {
       groupCaseId,
       sessions: z.array(session).max(24).meta({ description: "The sessions to come, in order" }),
       timetable,
+      facilitator: facilitator
+        .optional()
+        .meta({ description: "Only when another facilitator is designated from now on" }),
     }),
-    description: "Sessions of the group have moved. Reminders are armed again.",
+    description: "Sessions of the group have moved, or another facilitator is designated. Reminders are armed again.",
     sentBy: BY_A_CASE,
     example: { groupCaseId: GROUP, sessions: [SESSION], timetable: 4 },
   },
@@ -133,3 +142,8 @@ export const toProgramme = {
     example: { groupCaseId: GROUP, reason: "groupCancelled" },
   },
 } as const satisfies Record<string, EventContract>;
+
+/** The bodies of what a group tells a participant's case, before they are parsed. */
+export type ToldProgramme = {
+  readonly [Event in keyof typeof toProgramme]: z.input<(typeof toProgramme)[Event]["body"]>;
+};

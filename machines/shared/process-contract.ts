@@ -35,6 +35,8 @@ export interface ProcessContract {
   readonly input: z.ZodObject;
   readonly inputExample: unknown;
   readonly startedBy: readonly string[];
+  /** Roles that may read its cases; everybody who may start one or send one an event, unless told. */
+  readonly readBy?: readonly string[];
   readonly events: Readonly<Record<string, EventContract>>;
   readonly words: ContractWords;
   readonly messages: Readonly<Record<string, MessageTemplate>>;

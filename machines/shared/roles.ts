@@ -30,6 +30,7 @@ export const ROLES = {
   keyWorker: "Key worker",
   premisesStaff: "Approved Premises staff",
   sendingPrison: "Sending prison",
+  serviceOperator: "Operator of this service",
 } as const;
 
 export type Role = keyof typeof ROLES;

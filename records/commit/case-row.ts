@@ -34,6 +34,7 @@ export function caseRow(
     rehearsal: opening?.rehearsal ?? false,
     clockOffsetMs: 0,
     facts: sealJson(key, state.facts),
+    identifiers: opening ? sealJson(key, opening.identifiers) : null,
     startedAt: opening?.startedAt ?? at,
     updatedAt: at,
   };

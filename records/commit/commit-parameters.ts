@@ -12,6 +12,7 @@ import { tasks } from "../schema/tasks.ts";
 import { timeline } from "../schema/timeline.ts";
 import { caseRow } from "./case-row.ts";
 import { claimRows } from "./claim-rows.ts";
+import { eventRows } from "./event-rows.ts";
 import { identifierRows } from "./identifier-rows.ts";
 import { messageRows } from "./message-rows.ts";
 import { taskRows } from "./task-rows.ts";
@@ -22,7 +23,7 @@ export type CommitParameters = Readonly<Record<string, unknown>> & { readonly ha
 
 /** A commit as those statements take it, personal columns sealed. */
 export function commitParameters(commit: CaseCommit, ring: Keyring, key: SealingKey, hash: string): CommitParameters {
-  const { caseId, sequence, handled, domainEvent } = commit;
+  const { caseId, sequence, handled } = commit;
   const { opened, changed } = taskRows(commit);
   const { queued, changed: redirected } = messageRows(commit, key);
   const { held, released } = claimRows(commit, ring);
@@ -38,7 +39,7 @@ export function commitParameters(commit: CaseCommit, ring: Keyring, key: Sealing
     queued: asRecordset(messages, queued),
     redirected: asRecordset(messages, redirected),
     handled: asRecordset(handledKeys, handled ? [{ caseId, sequence, ...handled }] : []),
-    events: asRecordset(domainEvents, domainEvent ? [{ caseId, sequence, ...domainEvent }] : []),
+    events: asRecordset(domainEvents, eventRows(commit)),
     identifiers: asRecordset(caseIdentifiers, identifierRows(commit, ring)),
     held: asRecordset(claims, held),
     released: asRecordset(claims, released),

@@ -43,6 +43,7 @@ const OPENING: readonly PgColumn[] = [
   cases.rehearsal,
   cases.clockOffsetMs,
   cases.startedAt,
+  cases.identifiers,
 ];
 
 /** Every later one. The conditions name the case by a parameter, so that even a plan made on empty tables uses its index. */

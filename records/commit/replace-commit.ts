@@ -1,5 +1,7 @@
 import { and, desc, eq, gte } from "drizzle-orm";
 import type { CaseCommit } from "../case-commit.ts";
+import { sealJson } from "../crypto/sealed-json.ts";
+import type { SealingKey } from "../crypto/sealing-key.ts";
 import type { Db } from "../db.ts";
 import { caseCommits } from "../schema/case-commits.ts";
 import { caseIdentifiers } from "../schema/case-identifiers.ts";
@@ -16,6 +18,7 @@ export async function replaceCommit(
   db: Db,
   commit: CaseCommit,
   parameters: CommitParameters,
+  key: SealingKey,
 ): Promise<"replaced" | "alreadyCommitted" | undefined> {
   const { caseId, sequence, opening } = commit;
   return db.transaction(async (transaction) => {
@@ -37,7 +40,7 @@ export async function replaceCommit(
     // The case's row is as the commit before left it in all that the statement asks for.
     await transaction
       .update(cases)
-      .set({ sequence: sequence - 1, ...(opening && openingColumns(opening)) })
+      .set({ sequence: sequence - 1, ...(opening && openingColumns(opening, key)) })
       .where(eq(cases.caseId, caseId));
     if (opening) await transaction.delete(caseIdentifiers).where(eq(caseIdentifiers.caseId, caseId));
     await moveCase(transaction, commit).execute({ ...parameters, queued: without(parameters["queued"], kept) });
@@ -46,8 +49,17 @@ export async function replaceCommit(
 }
 
 /** The clock of a rehearsal is not among them: it is moved by others. */
-function openingColumns({ startedAt, region, memberOf, rehearsal }: NonNullable<CaseCommit["opening"]>) {
-  return { startedAt, region: region ?? null, memberOf: memberOf ?? null, rehearsal };
+function openingColumns(
+  { startedAt, region, memberOf, rehearsal, identifiers }: NonNullable<CaseCommit["opening"]>,
+  key: SealingKey,
+) {
+  return {
+    startedAt,
+    region: region ?? null,
+    memberOf: memberOf ?? null,
+    rehearsal,
+    identifiers: sealJson(key, identifiers),
+  };
 }
 
 /** The rows to queue, without those whose place a message that was attempted keeps. */

@@ -30,12 +30,12 @@ export interface CaseSummary {
   readonly updatedAt: Instant;
 }
 
-const { facts: _facts, states: _states, ...columns } = getTableColumns(cases);
+const { facts: _facts, identifiers: _identifiers, states: _states, ...columns } = getTableColumns(cases);
 
 /** The columns a summary is made of, with the one lists are sorted by. */
 export const summaryColumns = columns;
 
-export type SummaryRow = Omit<typeof cases.$inferSelect, "facts" | "states">;
+export type SummaryRow = Omit<typeof cases.$inferSelect, "facts" | "identifiers" | "states">;
 
 export function caseSummary(row: SummaryRow): CaseSummary {
   const {

@@ -5,6 +5,7 @@ import type { Records } from "../records.ts";
 import { cases } from "../schema/cases.ts";
 import { caseSummary, summaryColumns, type CaseSummary } from "./case-summary.ts";
 import { pageOf, readCursor, type Cursor, type Page } from "./cursor.ts";
+import { seenBy, type Viewer } from "./viewer.ts";
 
 export interface CaseFilter {
   readonly process?: string;
@@ -14,6 +15,8 @@ export interface CaseFilter {
   readonly dueBefore?: Instant;
   readonly memberOf?: string;
   readonly status?: CaseState["status"];
+  /** Only cases this viewer may know of. */
+  readonly viewer?: Viewer;
   readonly after?: Cursor;
   readonly limit: number;
 }
@@ -31,13 +34,14 @@ export async function listCases({ db }: Records, filter: CaseFilter): Promise<Pa
   return { items: items.map(caseSummary), ...next };
 }
 
-function conditions({ process, state, dueBefore, memberOf, status, after }: CaseFilter): (SQL | undefined)[] {
+function conditions({ process, state, dueBefore, memberOf, status, viewer, after }: CaseFilter): (SQL | undefined)[] {
   return [
     process === undefined ? undefined : eq(cases.process, process),
     state === undefined ? undefined : arrayContains(cases.states, [state]),
     dueBefore === undefined ? undefined : lt(cases.nextDeadlineWall, dueBefore),
     memberOf === undefined ? undefined : eq(cases.memberOf, memberOf),
     status === undefined ? undefined : eq(cases.status, status),
+    ...(viewer ? seenBy(viewer) : []),
     after === undefined ? undefined : beyond(after),
   ];
 }

@@ -1,8 +1,10 @@
-import { and, eq, gte, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, eq, exists, gte, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Instant } from "../../machines/shared/time.ts";
 import type { Records } from "../records.ts";
+import { cases } from "../schema/cases.ts";
 import { tasks } from "../schema/tasks.ts";
 import { pageOf, readCursor, type Cursor, type Page } from "./cursor.ts";
+import { seenBy, type Viewer } from "./viewer.ts";
 
 export interface TaskFilter {
   readonly role?: string;
@@ -14,6 +16,8 @@ export interface TaskFilter {
   readonly dueBefore?: Instant;
   /** Open tasks unless told: `false` for those that are closed. */
   readonly open?: boolean;
+  /** Only tasks of cases this viewer may know of. */
+  readonly viewer?: Viewer;
   readonly after?: Cursor;
   readonly limit: number;
 }
@@ -41,7 +45,7 @@ export async function listTasks({ db }: Records, filter: TaskFilter, now: Instan
   const rows = await db
     .select()
     .from(tasks)
-    .where(and(...conditions(filter, now)))
+    .where(and(...conditions(filter, now), ofCasesSeen(db, filter.viewer)))
     .orderBy(tasks.dueWall, tasks.taskId)
     .limit(limit + 1);
   const { items, ...next } = pageOf(rows, limit, ({ dueWall, taskId }) => [dueWall, taskId]);
@@ -59,6 +63,16 @@ function conditions(filter: TaskFilter, now: Instant): (SQL | undefined)[] {
     dueBefore === undefined ? undefined : lt(tasks.dueWall, dueBefore),
     after === undefined ? undefined : beyond(after),
   ];
+}
+
+function ofCasesSeen(db: Records["db"], viewer: Viewer | undefined): SQL | undefined {
+  if (!viewer) return undefined;
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(cases)
+      .where(and(eq(cases.caseId, tasks.caseId), ...seenBy(viewer))),
+  );
 }
 
 function beyond(after: Cursor): SQL {

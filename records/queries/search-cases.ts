@@ -5,14 +5,16 @@ import type { Records } from "../records.ts";
 import { caseIdentifiers } from "../schema/case-identifiers.ts";
 import { cases } from "../schema/cases.ts";
 import { caseSummary, summaryColumns, type CaseSummary } from "./case-summary.ts";
+import { seenBy, type Viewer } from "./viewer.ts";
 
 /** Nobody has more cases than this. */
 const AT_MOST = 200;
 
-/** The cases of one person by any of their identifiers, the latest first. Without an identifier, none. */
+/** The cases of one person by any of their identifiers, the latest first, as far as the viewer may know of them. */
 export async function searchCases(
   { db, keyring }: Records,
   identifiers: { readonly [Kind in IdentifierKind]?: string },
+  viewer?: Viewer,
 ): Promise<readonly CaseSummary[]> {
   const matches = Object.entries(identifiers).map(([kind, value]) => {
     const known = kind as IdentifierKind;
@@ -29,7 +31,7 @@ export async function searchCases(
   const rows = await db
     .select(summaryColumns)
     .from(cases)
-    .where(inArray(cases.caseId, identified))
+    .where(and(inArray(cases.caseId, identified), ...(viewer ? seenBy(viewer) : [])))
     .orderBy(desc(cases.startedAt), cases.caseId)
     .limit(AT_MOST);
   return rows.map(caseSummary);

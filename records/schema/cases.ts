@@ -33,6 +33,8 @@ export const cases = pgTable(
     /** How far the case's own time is ahead of the clock on the wall. */
     clockOffsetMs: bigint("clock_offset_ms", { mode: "number" }).notNull().default(0),
     facts: sealed("facts").notNull(),
+    /** Who the case is about, for those who are told of its events; none for cases older than this column. */
+    identifiers: sealed("identifiers"),
     startedAt: instant("started_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },

@@ -3,6 +3,7 @@ import { caseSchema, caseSummarySchema } from "../../api/cases/case-schema.ts";
 import { entrySchema } from "../../api/cases/timeline-schema.ts";
 import { messageSchema } from "../../api/cases/message-schema.ts";
 import { taskSchema } from "../../api/tasks/task-schema.ts";
+import { contracts } from "../../machines/contracts.ts";
 import { optInLetter } from "../../machines/opt-in-letter/contract.ts";
 import type { CaseState } from "../../records/case-commit.ts";
 import { commitCase } from "../../records/commit-case.ts";
@@ -208,7 +209,7 @@ describe("A process", () => {
   test("says what its states mean, what may be sent with a schema and an example, and every message", async () => {
     const { api } = running();
     const list = await api.get("/processes");
-    expect(list.body["processes"]).toMatchObject([{ process: "optInLetter" }, { process: "optInCampaign" }]);
+    expect(list.body["processes"]).toMatchObject(Object.keys(contracts).map((process) => ({ process })));
     const { body } = await api.get("/processes/optInLetter");
     expect(body).toMatchObject({
       title: "Opt-in letter",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { contracts } from "../../machines/contracts.ts";
 import { runningApi } from "./support/running-api.ts";
 
 const running = runningApi();
@@ -11,7 +12,11 @@ describe("How the service is", () => {
   test("health says that the records and Temporal answer", async () => {
     const { status, body } = await running().api.get("/health");
     expect(status).toBe(200);
-    expect(body).toEqual({ status: "UP", components: { records: { status: "UP" }, temporal: { status: "UP" } } });
+    const eventsOut = { status: "UP", waiting: 0, oldestSeconds: 0, parked: 0, unconfirmed: 0 };
+    expect(body).toEqual({
+      status: "UP",
+      components: { records: { status: "UP" }, temporal: { status: "UP" }, eventsOut },
+    });
   });
 
   test("info says which build this is and which versions of the processes it runs", async () => {
@@ -19,10 +24,7 @@ describe("How the service is", () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       build: { name: "throughcare", version: "0.0.0-test" },
-      processes: [
-        { process: "optInLetter", title: "Opt-in letter", version: 1 },
-        { process: "optInCampaign", title: "Opt-in campaign", version: 1 },
-      ],
+      processes: Object.values(contracts).map(({ process, title }) => ({ process, title })),
     });
   });
 });

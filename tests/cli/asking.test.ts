@@ -158,7 +158,10 @@ test.skipIf(!existsSync(SCRIPT))("On a real terminal it asks, and Ctrl-C sends n
   const main = path.join(import.meta.dirname, "..", "..", "cli", "main.ts");
   // A terminal without a size wraps after every letter.
   const command = `stty cols 120 rows 40; '${process.execPath}' '${main}' start optInLetter`;
-  const env = { PATH: process.env["PATH"], TERM: "xterm", THROUGHCARE_HOME: home, THROUGHCARE_URL: running().api.url };
+  const { api, issuer } = running();
+  const token = await issuer.token();
+  const session = { THROUGHCARE_HOME: home, THROUGHCARE_URL: api.url, THROUGHCARE_TOKEN: token };
+  const env = { PATH: process.env["PATH"], TERM: "xterm", ...session };
   const child = spawn(SCRIPT, ["--quiet", "--return", "--command", command, "/dev/null"], { env });
   let shown = "";
   let pressed = false;

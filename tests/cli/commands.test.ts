@@ -20,7 +20,7 @@ let letter: CaseView;
 
 beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), "throughcare-cli-"));
-  cli = new Throughcare(home, running().api.url);
+  cli = new Throughcare(home, running().api.url, await running().issuer.token());
   letter = await cli.json<CaseView>(
     ["start", "optInLetter", "--rehearsal", "--body", "-"],
     JSON.stringify(letterFor()),

@@ -65,7 +65,8 @@ await client.optInCampaign.roster.submit("optInCampaign-0", "csv");
 
   test("runs", async () => {
     const program = `import { createClient } from "throughcare/client";
-const found = await createClient({ baseUrl: "${running().api.url}" }).processes.list();
+const token = async () => "${await running().issuer.token()}";
+const found = await createClient({ baseUrl: "${running().api.url}", token }).processes.list();
 console.log(found.ok && found.value.map(({ process }) => process).join());`;
     await writeFile(path.join(application, "program.js"), program);
     const { stdout } = await run(process.execPath, ["program.js"], { cwd: application });
@@ -77,7 +78,8 @@ console.log(found.ok && found.value.map(({ process }) => process).join());`;
     const needed = path.join(import.meta.dirname, "..", "..", "node_modules");
     await symlink(needed, path.join(application, "node_modules", "throughcare", "node_modules"));
     const main = path.join(application, "node_modules", "throughcare", "cli", "main.js");
-    const { stdout } = await run(process.execPath, [main, "processes", "--url", running().api.url]);
+    const env = { ...process.env, THROUGHCARE_TOKEN: await running().issuer.token() };
+    const { stdout } = await run(process.execPath, [main, "processes", "--url", running().api.url], { env });
     expect(stdout).toContain("optInLetter");
   });
 
@@ -99,7 +101,7 @@ console.log(found.ok && found.value.map(({ process }) => process).join());`;
     { timeout: 60_000 },
     async () => {
       const script = `import { createClient } from "/package/client/index.js";
-const client = createClient({ baseUrl: "/api" });
+const client = createClient({ baseUrl: "/api", token: async () => "${await running().issuer.token()}" });
 const processes = await client.processes.list();
 const cases = await client.optInLetter.list({ limit: 1 });
 const missing = await client.cases.get("optInLetter-" + "0".repeat(32));

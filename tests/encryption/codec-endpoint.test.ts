@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CodecAccess } from "../../api/codec/codec-access.ts";
 import { createApi } from "../../api/create-api.ts";
-import { listenOnLoopback } from "../../api/listen-on-loopback.ts";
 import { destroyCaseKey } from "../../records/crypto/destroy-case-key.ts";
 import { Caller, type Answer } from "../api/support/caller.ts";
 import { someDeps } from "../api/support/running-api.ts";
@@ -22,7 +21,7 @@ beforeAll(async () => {
   const serving = async (codec: CodecAccess): Promise<Caller> => {
     const app = await createApi({ ...someDeps(system().service, log), uiUrl: UI, codec });
     closing.push(() => app.close());
-    return new Caller(await listenOnLoopback(app, { port: 0 }));
+    return new Caller(await app.listen({ host: "127.0.0.1", port: 0 }));
   };
   development = await serving({ token: TOKEN, inAddress: true });
   production = await serving({ token: TOKEN, inAddress: false });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -25,6 +25,15 @@ interface Entry {
   readonly kind: string;
   readonly name: string;
   readonly sequence?: number;
+}
+
+interface Health {
+  readonly components: { readonly eventsOut: { readonly waiting: number } };
+}
+
+interface Published {
+  readonly eventType: string;
+  readonly additionalInformation: { readonly caseId: string; readonly sequence: number };
 }
 
 let home: string;
@@ -73,6 +82,23 @@ async function membersOf(system: RunningSystem, campaign: string): Promise<reado
 async function timelineOf(system: RunningSystem, caseId: string): Promise<readonly Entry[]> {
   const { entries } = await system.get<{ entries: Entry[] }>(`/cases/${caseId}/timeline?limit=200`);
   return entries;
+}
+
+/** Every domain event in the files beside the records, in order, repeats included. */
+async function publishedEvents(): Promise<readonly Published[]> {
+  const folder = path.join(home, "events");
+  const files = (await readdir(folder)).sort();
+  const contents = await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")));
+  return contents
+    .flatMap((content) => content.split("\n"))
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line) as Published];
+      } catch {
+        // What the power cut left half written, or the end of the file.
+        return [];
+      }
+    });
 }
 
 describe("npm start", () => {
@@ -139,5 +165,16 @@ describe("npm start", () => {
       acceptedMoreThanOnce: number;
     };
     expect(stats.acceptedMoreThanOnce).toBe(0);
+    await second.until<Health>("/health", ({ components }) => components.eventsOut.waiting === 0);
+    const published = await publishedEvents();
+    for (const { caseId } of noted) {
+      const ofCase = published.filter(({ additionalInformation }) => additionalInformation.caseId === caseId);
+      const sequences = ofCase.map(({ additionalInformation }) => additionalInformation.sequence);
+      const distinct = [...new Set(sequences)];
+      expect(distinct).toEqual(distinct.toSorted((a, b) => a - b));
+      expect(ofCase.map(({ eventType }) => eventType)).toEqual(
+        expect.arrayContaining(["throughcare.opt-in-letter.started", "throughcare.opt-in-letter.note-added"]),
+      );
+    }
   }, 180_000);
 });

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { signInAt, type SignIn } from "../../dev/demo/sign-in.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
 
@@ -9,8 +10,10 @@ const ROOT = path.join(import.meta.dirname, "..", "..");
 export class RunningSystem {
   readonly #child: ChildProcess;
   readonly #output: string[] = [];
+  #signIn: SignIn | undefined;
   api = "";
   outbox = "";
+  issuer = "";
 
   private constructor(child: ChildProcess) {
     this.#child = child;
@@ -24,9 +27,14 @@ export class RunningSystem {
     const child = spawn(process.execPath, ["dev/start.ts"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
     const system = new RunningSystem(child);
     await system.#ready();
-    const note = JSON.parse(await readFile(path.join(home, "running.json"), "utf8")) as { api: string; outbox: string };
+    const note = JSON.parse(await readFile(path.join(home, "running.json"), "utf8")) as {
+      api: string;
+      outbox: string;
+      issuer: string;
+    };
     system.api = note.api;
     system.outbox = note.outbox;
+    system.issuer = note.issuer;
     return system;
   }
 
@@ -58,20 +66,33 @@ export class RunningSystem {
     return code;
   }
 
+  /** Of somebody who may do everything. */
+  async #token(): Promise<{ readonly authorization: string }> {
+    this.#signIn ??= signInAt(this.issuer);
+    return { authorization: `Bearer ${await this.#signIn()}` };
+  }
+
   async get<Answer>(address: string): Promise<Answer> {
-    const answer = await fetch(new URL(address, this.api));
+    const answer = await fetch(new URL(address, this.api), { headers: await this.#token() });
     if (!answer.ok) throw new Error(`GET ${address}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Answer;
   }
 
-  /** Every call has a key of its own unless one is given. */
+  /** Every call has a key of its own unless one is given. "Not available now" is asked again, under the same key. */
   async post<Answer>(address: string, body: unknown, key: string = crypto.randomUUID()): Promise<Answer> {
     const csv = typeof body === "string";
-    const answer = await fetch(new URL(address, this.api), {
-      method: "POST",
-      headers: { "content-type": csv ? "text/csv" : "application/json", "idempotency-key": key },
-      body: csv ? body : JSON.stringify(body),
-    });
+    const ask = async (): Promise<Response> =>
+      fetch(new URL(address, this.api), {
+        method: "POST",
+        headers: {
+          "content-type": csv ? "text/csv" : "application/json",
+          "idempotency-key": key,
+          ...(await this.#token()),
+        },
+        body: csv ? body : JSON.stringify(body),
+      });
+    let answer = await ask();
+    for (let again = 0; answer.status === 503 && again < 5; again += 1) answer = await ask();
     if (!answer.ok) throw new Error(`POST ${address}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Answer;
   }

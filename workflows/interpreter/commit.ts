@@ -1,3 +1,5 @@
+import { domainEventType } from "../../machines/shared/domain-event-type.ts";
+import { EVENTS_OF_EVERY_CASE } from "../../machines/shared/events-of-every-case.ts";
 import type { CaseContext, CaseEvent, ProcessDefinition } from "../../machines/shared/process-definition.ts";
 import type { Instant } from "../../machines/shared/time.ts";
 import type {
@@ -82,16 +84,13 @@ export function commitOf(definition: ProcessDefinition, live: LiveCase, parts: C
     ...(cause?.handled && {
       handled: { ...cause.handled, at: parts.at },
       domainEvent: {
-        eventType: `throughcare.${kebab(definition.process)}.${kebab(cause.event.type)}`,
+        eventType: domainEventType(definition.process, cause.event.type),
         version: 1,
         occurredAt: parts.at,
-        description: definition.words.events[cause.event.type] ?? cause.event.type,
+        description:
+          definition.words.events[cause.event.type] ?? EVENTS_OF_EVERY_CASE[cause.event.type] ?? cause.event.type,
         additionalInformation: { caseId: live.caseId, process: definition.process, state: parts.state.paths.join(" ") },
       },
     }),
   };
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -12,6 +12,7 @@ export async function writtenDocument(): Promise<Document> {
   };
   const api = await createApi({
     service: {} as CaseService,
+    verify: () => Promise.reject(new Error("Nobody asks anything here")),
     uiUrl: "",
     namespace: "default",
     outboxUrl: "",

@@ -17,9 +17,17 @@ export interface Body {
 /** Another application, over real HTTP. */
 export class Caller {
   readonly url: string;
+  readonly #token: string | undefined;
 
-  constructor(url: string) {
+  /** Sends the token with every request; none when there is none. */
+  constructor(url: string, token?: string) {
     this.url = url;
+    this.#token = token;
+  }
+
+  /** The same application with another token. */
+  as(token: string | undefined): Caller {
+    return new Caller(this.url, token);
   }
 
   async get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
@@ -35,7 +43,10 @@ export class Caller {
   }
 
   async send(method: string, path: string, request: RequestInit = {}): Promise<Answer> {
-    const answer = await fetch(new URL(path, this.url), { redirect: "manual", ...request, method });
+    const headers = new Headers(request.headers);
+    if (this.#token !== undefined && !headers.has("authorization"))
+      headers.set("authorization", `Bearer ${this.#token}`);
+    const answer = await fetch(new URL(path, this.url), { redirect: "manual", ...request, headers, method });
     const text = await answer.text();
     const contentType = answer.headers.get("content-type") ?? "";
     const body = contentType.includes("json") && text !== "" ? JSON.parse(text) : { text };

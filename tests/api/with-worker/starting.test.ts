@@ -72,11 +72,10 @@ describe("Starting a case", () => {
   });
 
   test("by two applications with the same key is two cases: keys are an application's own", async () => {
-    const { api } = running();
     const key = randomUUID();
     const [one, other] = await Promise.all(
-      ["payroll", "hub"].map((client) =>
-        api.post(LETTERS, letterFor(), { "idempotency-key": key, "x-client": client }),
+      ["payroll", "hub"].map(async (client) =>
+        (await running().as({ client })).post(LETTERS, letterFor(), { "idempotency-key": key }),
       ),
     );
     expect([one?.status, other?.status]).toEqual([201, 201]);
@@ -94,9 +93,8 @@ describe("Starting a case", () => {
   });
 
   test("names who did it on the timeline", async () => {
-    const { api } = running();
-    const actor = { "x-actor-id": "AB12C", "x-actor-name": "Priya Nair", "x-actor-role": "hrOperations" };
-    const { body: started } = await api.post(LETTERS, letterFor(), actor);
+    const api = await running().as({ id: "AB12C", name: "Priya Nair", roles: ["hrOperations"] });
+    const { body: started } = await api.post(LETTERS, letterFor());
     const { body } = await api.get(`/cases/${started["caseId"] as string}/timeline`);
     expect((body["entries"] as object[])[0]).toMatchObject({
       actor: { id: "AB12C", displayName: "Priya Nair", role: "hrOperations" },

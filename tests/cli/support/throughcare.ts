@@ -15,10 +15,10 @@ export interface Ended {
 export class Throughcare {
   readonly #environment: NodeJS.ProcessEnv;
 
-  /** With a home of its own, and an API. */
-  constructor(home: string, url: string) {
+  /** With a home of its own, an API, and a token unless it is to sign in by itself. */
+  constructor(home: string, url: string, token = "") {
     const { PATH } = process.env;
-    this.#environment = { PATH, THROUGHCARE_HOME: home, THROUGHCARE_URL: url };
+    this.#environment = { PATH, THROUGHCARE_HOME: home, THROUGHCARE_URL: url, THROUGHCARE_TOKEN: token };
   }
 
   async run(words: readonly string[], input = "", environment: NodeJS.ProcessEnv = {}): Promise<Ended> {

@@ -1,7 +1,10 @@
 import { createClient, type Client, type ClientOptions } from "../../../client/index.ts";
 import type { RunningApi } from "../../api/support/running-api.ts";
 
-/** A client of the API of a test, as another application has one. The one place where tests say who asks. */
-export function clientFor({ api }: Pick<RunningApi, "api">, options: Partial<ClientOptions> = {}): Client {
-  return createClient({ baseUrl: api.url, ...options });
+/** A client of the API of a test, as another application has one. Asks as somebody who has every role, unless told. */
+export function clientFor(
+  { api, issuer }: Pick<RunningApi, "api" | "issuer">,
+  options: Partial<ClientOptions> = {},
+): Client {
+  return createClient({ baseUrl: api.url, token: async () => issuer.token(), ...options });
 }

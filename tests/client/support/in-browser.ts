@@ -47,7 +47,7 @@ export async function inBrowser({ folder, api, script }: Page): Promise<unknown>
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { url = "/", method = "GET" } = request;
+    const { url = "/", method = "GET", headers } = request;
     if (url === "/said") {
       resolve(JSON.parse(await bodyOf(request)));
       response.end();
@@ -55,7 +55,10 @@ export async function inBrowser({ folder, api, script }: Page): Promise<unknown>
       const file = await readFile(path.join(folder, url.slice("/package/".length)));
       response.writeHead(200, { "content-type": "text/javascript" }).end(file);
     } else if (url.startsWith("/api/")) {
-      const answer = await fetch(`${api}${url.slice("/api".length)}`, { method });
+      const answer = await fetch(`${api}${url.slice("/api".length)}`, {
+        method,
+        headers: { authorization: headers.authorization ?? "" },
+      });
       const type = answer.headers.get("content-type") ?? "text/plain";
       response.writeHead(answer.status, { "content-type": type }).end(await answer.text());
     } else {

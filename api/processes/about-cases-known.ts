@@ -1,0 +1,34 @@
+import type { Refusal } from "../../machines/shared/process-definition.ts";
+import { findCase } from "../../records/queries/find-case.ts";
+import { mayKnowOf } from "../../records/queries/viewer.ts";
+import type { ApiDeps } from "../api-deps.ts";
+import type { Principal } from "../auth/principal.ts";
+import { regionAndStaffOf } from "../auth/viewer-of.ts";
+import { fromRecords } from "../away/from-records.ts";
+
+const CASE_ID = /[A-Za-z]+-[a-f0-9]{32}/g;
+
+/**
+ * Reasons of a refusal as somebody may hear them: one that names another case, as the holder of what was asked for, does
+ * not name it to somebody who may not know of it. That there is one cannot be kept from them: they are refused for it.
+ */
+export async function aboutCasesKnown(
+  deps: ApiDeps,
+  principal: Principal,
+  reasons: readonly Refusal[],
+): Promise<readonly Refusal[]> {
+  return Promise.all(
+    reasons.map(async (reason) => {
+      const ids = reason.message.match(CASE_ID) ?? [];
+      const known = await Promise.all(ids.map((id) => isKnown(deps, principal, id)));
+      if (known.every(Boolean)) return reason;
+      return { ...reason, message: "Another case stands against it, which is not yours to see" };
+    }),
+  );
+}
+
+/** Whether somebody may know of a case, if there is one. Throws RecordsAway. */
+export async function isKnown({ service }: ApiDeps, principal: Principal, caseId: string): Promise<boolean> {
+  const found = await fromRecords(() => findCase(service.records, caseId));
+  return !found || mayKnowOf(regionAndStaffOf(principal), found);
+}

@@ -1,0 +1,45 @@
+import { atAnyTime as sharedAtAnyTime } from "../shared/case-life/at-any-time.ts";
+import { changing } from "../shared/case-life/changing.ts";
+import type { GroupContext } from "./context.ts";
+import type { GroupEvent } from "./contract.ts";
+import { placeLeft } from "./places.ts";
+import { askWhetherEnough } from "./small-group.ts";
+import { caseAnswered, tell } from "./telling-cases.ts";
+import { process } from "./vocabulary.ts";
+
+type Event<Name extends GroupEvent["type"]> = Extract<GroupEvent, { type: Name }>;
+
+const shared = sharedAtAnyTime<GroupContext>({ arriving: "#bbrGroup.arriving" });
+
+/** What may happen in any state of a group, also after its outcome. */
+export const atAnyTime = {
+  ...shared,
+  // A group writes to staff only: what the others say of a person who is bereaved, or cannot be reached, has no place here.
+  messageFailed: shared.messageFailed[1],
+  messageTakenCareOf: shared.messageTakenCareOf[1],
+  ...process.createStateConfig({
+    on: {
+      // Also of somebody who has no place any more: what both cases told each other has crossed.
+      placeGivenUp: {
+        actions: [
+          changing<GroupContext, Event<"placeGivenUp">>((context, { programmeCaseId, reason }) =>
+            placeLeft(context, programmeCaseId, reason),
+          ),
+          askWhetherEnough,
+        ],
+      },
+      caseTold: { actions: [caseAnswered, tell, askWhetherEnough] },
+      participantFollowedUp: {
+        actions: [
+          changing<GroupContext, Event<"participantFollowedUp">>(({ followUps }, { programmeCaseId }) => ({
+            followUps: followUps.filter((id) => id !== programmeCaseId),
+          })),
+          {
+            type: "closeTask",
+            params: ({ event }) => ({ task: "seeToParticipant", key: event.programmeCaseId }),
+          },
+        ],
+      },
+    },
+  }).on,
+};

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { crn, email, employeeNumber, localDate, region, text } from "../shared/fields.ts";
+import { OTHER_ORDERS, NEED_AREAS } from "./codes.ts";
+import { ORDERS } from "./enforcement-routes.ts";
+
+/** A UK mobile number as GOV.UK Notify takes it. */
+export const mobileNumber = z
+  .string()
+  .trim()
+  .regex(/^(\+447\d{9}|07\d{9})$/, "Must be a UK mobile number, such as 07700900123")
+  .meta({ description: "UK mobile number", examples: ["07700900123"] });
+
+export const order = z.enum(ORDERS).meta({ description: "Kind of order the programme is attended under" });
+export const needAreas = z
+  .array(z.enum(NEED_AREAS))
+  .max(NEED_AREAS.length)
+  .meta({ description: "Need areas the programme is to address" });
+export const endsOn = localDate.meta({ description: "Last day of the sentence" });
+
+export const facilitator = z
+  .strictObject({ employeeNumber, name: text("Name of the facilitator", 100), email })
+  .meta({ description: "Facilitator who delivers the sessions" });
+
+const staff = (who: string) =>
+  z.strictObject({ name: text("Name of the member of staff", 100), email }).meta({ description: who });
+
+const person = z.strictObject({
+  crn,
+  name: text("Full name", 100),
+  dateOfBirth: localDate.meta({ description: "Date of birth" }),
+  sex: z.enum(["male", "female"]).meta({ description: "Sex, as the programme's criteria use it" }),
+  safeNumber: z
+    .strictObject({
+      phone: mobileNumber,
+      confirmedSafeOn: localDate.meta({ description: "Day it was confirmed safe" }),
+    })
+    .optional()
+    .meta({ description: "A number the person confirmed as safe to text; nothing goes to any other" }),
+});
+
+const referral = z.strictObject({
+  stage: z
+    .enum(["proposed", "imposed"])
+    .meta({ description: "Proposed before sentence or release, or a requirement already" }),
+  on: localDate.meta({ description: "Day of the referral, or of the proposal" }),
+  order: z.enum([...ORDERS, ...OTHER_ORDERS]).meta({ description: "Kind of order, imposed or proposed" }),
+  programmeIsRequirement: z
+    .boolean()
+    .meta({ description: "The programme is, or is proposed as, a requirement or condition of the order" }),
+  requirement: text("The requirement or condition, as it is worded", 300),
+  endsOn: endsOn.optional().meta({ description: "Last day of the sentence; must be known once it is imposed" }),
+});
+
+const offence = z.strictObject({
+  convicted: z.boolean().meta({ description: "Convicted of the offence" }),
+  intimatePartnerViolence: z.boolean().meta({ description: "It is an intimate partner violence offence" }),
+  againstFemalePartner: z.boolean().meta({ description: "Against a female partner" }),
+  when: z.enum(["index", "historical"]).meta({ description: "The offence sentenced for, or an earlier one" }),
+});
+
+/** What a participant's programme starts with. */
+export const input = z.strictObject({
+  region,
+  person,
+  practitioner: staff("Offender manager: looks after the case"),
+  dutyManager: staff("Alerted when something urgent happens"),
+  programmeTeam: z.strictObject({ email }).meta({ description: "Mailbox of the region's programmes team" }),
+  referral,
+  offence,
+  risk: z.enum(["low", "moderate", "high"]).meta({ description: "Risk of future intimate partner violence" }),
+  barriers: z
+    .array(text("What keeps the person from attending a group", 300))
+    .max(10)
+    .default([])
+    .meta({ description: "Barriers to attending; any prompts a decision on another format first" }),
+  willing: z.boolean().meta({ description: "Willing to take part" }),
+  needAreas,
+  restrictedTo: z
+    .array(text("Name of a member of staff", 100))
+    .max(50)
+    .default([])
+    .meta({ description: "A restricted case: only these staff may see it; empty for any other" }),
+  mustNotShareWith: z.array(crn).max(50).default([]).meta({ description: "People who must not be in the same group" }),
+  notWithFacilitators: z
+    .array(employeeNumber)
+    .max(20)
+    .default([])
+    .meta({ description: "Facilitators who must not run the group" }),
+});
+
+export type BbrInput = z.output<typeof input>;
+
+export const inputExample = {
+  region: "East Midlands",
+  person: {
+    crn: "X320741",
+    name: "Daniel Hart",
+    dateOfBirth: "1988-05-14",
+    sex: "male",
+    safeNumber: { phone: "07700900123", confirmedSafeOn: "2026-11-16" },
+  },
+  practitioner: { name: "Priya Nair", email: "priya.nair@justice.example" },
+  dutyManager: { name: "Gareth Lowe", email: "gareth.lowe@justice.example" },
+  programmeTeam: { email: "programmes.east-midlands@justice.example" },
+  referral: {
+    stage: "imposed",
+    on: "2026-11-20",
+    order: "communityOrder",
+    programmeIsRequirement: true,
+    requirement: "Accredited programme requirement, Building Better Relationships",
+    endsOn: "2028-11-19",
+  },
+  offence: { convicted: true, intimatePartnerViolence: true, againstFemalePartner: true, when: "index" },
+  risk: "moderate",
+  willing: true,
+  needAreas: ["relationships", "thinking"],
+} satisfies z.input<typeof input>;
