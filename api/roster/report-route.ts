@@ -15,7 +15,7 @@ import { instant, isoInstant } from "../requests/instant-field.ts";
 import { next } from "../requests/paging.ts";
 
 const lines = z.int().min(0);
-const reportSchema = z
+export const reportSchema = z
   .object({
     importId: z.string(),
     caseId: z.string(),
