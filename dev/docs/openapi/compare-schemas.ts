@@ -30,8 +30,10 @@ function compare(one: Side, other: Side, direction: Direction, where: string, se
   const variants = [variantsOf(before), variantsOf(after)] as const;
   if (variants[0].length > 1 || variants[1].length > 1) {
     return variants[0].flatMap((was) => {
-      const is = variants[1].find((each) => kindOf(each, other) === kindOf(was, one));
-      if (is) return inner(was, is, where);
+      // Two forms may be of one kind (a word of a list, or one of a pattern): the one that has changed least is meant.
+      const alike = variants[1].filter((each) => kindOf(each, other) === kindOf(was, one));
+      const [least] = alike.map((is) => inner(was, is, where)).sort((a, b) => a.length - b.length);
+      if (least) return least;
       return direction === "sent" ? [`${where}: one of its forms is no longer taken`] : [];
     });
   }
