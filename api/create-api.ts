@@ -65,10 +65,15 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
 
   const addresses = new KnownAddresses();
   app.addHook("onRoute", (route) => addresses.add(route));
-  app.setNotFoundHandler(notFoundHandler(addresses));
+  const notFound = notFoundHandler(addresses);
+  app.setNotFoundHandler(notFound);
   logRequests(app);
   await securityHeaders(app);
   onlyByLoopbackName(app);
+  // Before a body is read, whose faults would otherwise be answered in the place of the address's.
+  app.addHook("onRequest", async (request) => {
+    if (request.is404) notFound(request);
+  });
   authenticate(app, deps.verify);
 
   await registerOpenApi(app, deps);
