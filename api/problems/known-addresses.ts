@@ -19,8 +19,18 @@ export class KnownAddresses {
    * like `/cases/search`, is no id of anything: it has its own methods only.
    */
   methodsAt(path: string): string[] {
-    const writtenOut = this.#routes.filter(({ url }) => url === path);
+    const writtenOut = this.#writtenOut(path);
     const routes = writtenOut.length > 0 ? writtenOut : this.#routes.filter(({ pattern }) => pattern.test(path));
     return [...new Set(routes.map(({ method }) => method))].sort();
+  }
+
+  /** Whether an address is written out and lacks the method, which the router then takes to an id's address. */
+  isMistaken(path: string, method: string): boolean {
+    const routes = this.#writtenOut(path);
+    return routes.length > 0 && !routes.some((route) => route.method === method);
+  }
+
+  #writtenOut(path: string): readonly { readonly method: string }[] {
+    return this.#routes.filter(({ url }) => url === path);
   }
 }

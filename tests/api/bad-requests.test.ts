@@ -59,6 +59,7 @@ describe("A method an address does not have is a 405 that names those it has", (
     ["POST", "/tasks", "GET, HEAD"],
     ["QUERY", "/cases", "GET, HEAD"],
     ["OPTIONS", "/cases/search", "POST"],
+    ["GET", "/cases/search?crn=X320741", "POST"],
   ])("%s %s", async (method, path, allow) => {
     const answer = await running().api.send(method, path);
     expect(answer).toMatchObject(aProblem(405, "methodNotAllowed"));
@@ -170,6 +171,14 @@ describe("A body with wrong fields is a 400 with a reason for each", () => {
     expect(await reasons({ campaign, employee: outside })).toMatchObject([
       { code: "outOfScope", field: "employee.origin" },
     ]);
+  });
+
+  test("an email address that no mail server takes", async () => {
+    for (const workEmail of [`${"a".repeat(65)}@example.org`, `sam@${"a".repeat(64)}.org`, "sam@example-.org"]) {
+      expect(await reasons({ campaign, employee: { ...employee, workEmail } })).toMatchObject([
+        { field: "employee.workEmail", message: "Must be an email address that mail servers take" },
+      ]);
+    }
   });
 
   test("a campaign that is over", async () => {
