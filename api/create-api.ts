@@ -6,8 +6,10 @@ import type { ProcessContract } from "../machines/shared/process-contract.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import type { Api } from "./api.ts";
 import { authenticate } from "./auth/authenticate.ts";
+import { bulkRoute } from "./bulk/bulk-route.ts";
 import { calendarRoute } from "./cases/calendar-route.ts";
 import { caseRoute } from "./cases/case-route.ts";
+import { casesCsvRoute } from "./cases/csv-route.ts";
 import { caseDiagramRoute } from "./cases/diagram-route.ts";
 import { listCasesRoute } from "./cases/list-route.ts";
 import { messagesRoute } from "./cases/messages-route.ts";
@@ -40,6 +42,7 @@ import { rosterReportRoute } from "./roster/report-route.ts";
 import { submitRosterRoute } from "./roster/submit-route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { listTasksRoute } from "./tasks/list-route.ts";
+import { tasksSummaryRoute } from "./tasks/summary-route.ts";
 import { healthRoute } from "./status/health-route.ts";
 import { infoRoute } from "./status/info-route.ts";
 import { pingRoute } from "./status/ping-route.ts";
@@ -96,12 +99,16 @@ async function processesRoutes(app: Api, deps: ApiDeps): Promise<void> {
       await submitRosterRoute(app, deps, contract, contract.members);
       rosterReportRoute(app, deps, contract);
     }
-    for (const event of Object.entries(contract.events)) eventRoute(app, deps, contract, event);
+    for (const event of Object.entries(contract.events)) {
+      eventRoute(app, deps, contract, event);
+      bulkRoute(app, deps, contract, event);
+    }
   }
 }
 
 function commonRoutes(app: Api, deps: ApiDeps): void {
   listCasesRoute(app, deps);
+  casesCsvRoute(app, deps);
   searchCasesRoute(app, deps);
   caseRoute(app, deps);
   timelineRoute(app, deps);
@@ -109,6 +116,7 @@ function commonRoutes(app: Api, deps: ApiDeps): void {
   caseDiagramRoute(app, deps);
   calendarRoute(app, deps);
   listTasksRoute(app, deps);
+  tasksSummaryRoute(app, deps);
   processRoutes(app);
   processDiagramRoute(app);
   policyRoute(app);

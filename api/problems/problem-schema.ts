@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { allowedSchema } from "../cases/case-schema.ts";
 
-const reason = z.object({
+export const reasonSchema = z.object({
   code: z.string().meta({ description: "For programs" }),
   message: z.string().meta({ description: "For people" }),
   field: z.string().optional().meta({ description: "The field, query parameter or header at fault" }),
 });
+
+/** Where a case stands, as paths and in plain English. */
+export const stateSchema = z.object({ paths: z.array(z.string()), words: z.array(z.string()) });
 
 export const problemSchema = z
   .object({
@@ -14,11 +17,8 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string(),
     instance: z.string().optional(),
-    reasons: z.array(reason).optional(),
-    state: z
-      .object({ paths: z.array(z.string()), words: z.array(z.string()) })
-      .optional()
-      .meta({ description: "The state of the case that refused" }),
+    reasons: z.array(reasonSchema).optional(),
+    state: stateSchema.optional().meta({ description: "The state of the case that refused" }),
     allowed: allowedSchema.optional(),
     caseId: z.string().optional().meta({ description: "The case that exists already" }),
   })

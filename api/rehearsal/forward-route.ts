@@ -20,7 +20,7 @@ const forwardBody = z
     error: "Give either duration or until",
   });
 
-const forwardedSchema = z
+export const forwardedSchema = z
   .object({
     caseIds: z.array(z.string()).meta({ description: "Every case that was moved" }),
     from: instant,

@@ -16,7 +16,7 @@ import { next } from "../requests/paging.ts";
 import { wholeNumberField } from "../requests/whole-number-field.ts";
 
 const lines = z.int().min(0);
-const reportSchema = z
+export const reportSchema = z
   .object({
     importId: z.string(),
     caseId: z.string(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contracts } from "../../machines/contracts.ts";
+import { region } from "../../machines/shared/fields.ts";
 import { listTasks } from "../../records/queries/list-tasks.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
@@ -19,9 +20,18 @@ const listQuery = z
       .regex(/^[A-Za-z][A-Za-z0-9]{0,49}$/, "Must be the name of a role")
       .optional()
       .meta({ description: "Tasks this role has now" }),
+    mine: z
+      .enum(["true", "false"])
+      .default("false")
+      .meta({ description: "Only tasks of the roles that your token has" }),
     process: z.enum(Object.keys(contracts)).optional().meta({ description: "Tasks of cases of this process" }),
     caseId: z.string().max(100).optional().meta({ description: "Tasks of this case" }),
+    region: region.optional().meta({ description: "Tasks of cases in this region" }),
     overdue: z.enum(["true", "false"]).optional().meta({ description: "Past their due instant, or not yet" }),
+    escalated: z
+      .enum(["true", "false"])
+      .optional()
+      .meta({ description: "Gone up a role because they were overdue, or not" }),
     closed: z
       .enum(["true", "false"])
       .default("false")
@@ -50,11 +60,26 @@ export function listTasksRoute(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const { query, url } = request;
-      const { role, process, caseId, overdue, closed, limit, after, ...due } = query;
-      const asked = { role, process, caseId, limit, after, open: closed === "false", dueBefore: dueBeforeOf(due) };
-      const filter = { ...asked, viewer: viewerOf(principalOf(request), process) };
-      const isOverdue = overdue === undefined ? undefined : overdue === "true";
-      const page = await fromRecords(() => listTasks(deps.service.records, { ...filter, overdue: isOverdue }));
+      const { role, mine, process, caseId, region, overdue, escalated, closed, limit, after, ...due } = query;
+      const principal = principalOf(request);
+      const asked = {
+        role,
+        process,
+        caseId,
+        region,
+        limit,
+        after,
+        open: closed === "false",
+        dueBefore: dueBeforeOf(due),
+      };
+      const filter = {
+        ...asked,
+        ...(mine === "true" && { roles: principal.roles }),
+        overdue: overdue && overdue === "true",
+        escalated: escalated && escalated === "true",
+        viewer: viewerOf(principal, process),
+      };
+      const page = await fromRecords(() => listTasks(deps.service.records, filter));
       return { tasks: page.items.map(taskJson), ...nextPage(url, page.after) };
     },
   );

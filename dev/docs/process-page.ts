@@ -7,8 +7,10 @@ import { messagesSection } from "./sections/messages-section.ts";
 import { policySection } from "./sections/policy-section.ts";
 import { statesSection } from "./sections/states-section.ts";
 import { tasksSection } from "./sections/tasks-section.ts";
+import { waysSection } from "./sections/ways-section.ts";
 
 const SECTIONS = [
+  waysSection,
   diagramsSection,
   statesSection,
   eventsSection,
@@ -29,7 +31,7 @@ export function processPage(process: DocumentedProcess): string {
     description,
     "",
     `Process \`${name}\`, version ${process.definition.version}, in \`machines/${folderOf(name)}\`.`,
-    ...SECTIONS.flatMap((section) => ["", ...section(process)]),
+    ...SECTIONS.map((section) => section(process)).flatMap((lines) => (lines.length > 0 ? ["", ...lines] : [])),
     "",
   ].join("\n");
 }

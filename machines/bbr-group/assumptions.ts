@@ -44,6 +44,11 @@ export const assumptions: readonly Assumption[] = [
     because: "The register says what happened at the session.",
   },
   {
+    assumed:
+      "Whoever is put on hold because the group moves on is not on the register of the session it moves on with.",
+    because: "They may not take part in it, and their case, which follows the clock, says so a minute after it began.",
+  },
+  {
     assumed: "The facilitator is reminded on the morning of the day on which a register is due, before it is late.",
     because: "The source asks for a reminder and names no hour; once it is late it goes up a role.",
   },

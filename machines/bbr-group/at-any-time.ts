@@ -3,11 +3,26 @@ import { changing } from "../shared/case-life/changing.ts";
 import type { GroupContext } from "./context.ts";
 import type { GroupEvent } from "./contract.ts";
 import { placeLeft } from "./places.ts";
+import { movedOnWithout, takenOffRegister as takenOff } from "./registers.ts";
 import { askWhetherEnough } from "./small-group.ts";
 import { caseAnswered, tell } from "./telling-cases.ts";
 import { process } from "./vocabulary.ts";
 
 type Event<Name extends GroupEvent["type"]> = Extract<GroupEvent, { type: Name }>;
+
+const leaves = changing<GroupContext, Event<"placeGivenUp">>((context, { programmeCaseId, reason }) =>
+  placeLeft(context, programmeCaseId, reason),
+);
+
+const takenOffRegister = changing<GroupContext, Event<"placeGivenUp">>(takenOff);
+
+/** Nobody else was due: there is nothing to record. */
+const noRegisterLeft = process.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== "placeGivenUp") return;
+  const register = movedOnWithout(context, event);
+  if (register?.due.length === 1)
+    enqueue({ type: "closeTask", params: { task: "recordRegister", key: register.session.id } });
+});
 
 const shared = sharedAtAnyTime<GroupContext>({ arriving: "#bbrGroup.arriving" });
 
@@ -20,14 +35,14 @@ export const atAnyTime = {
   ...process.createStateConfig({
     on: {
       // Also of somebody who has no place any more: what both cases told each other has crossed.
-      placeGivenUp: {
-        actions: [
-          changing<GroupContext, Event<"placeGivenUp">>((context, { programmeCaseId, reason }) =>
-            placeLeft(context, programmeCaseId, reason),
-          ),
-          askWhetherEnough,
-        ],
-      },
+      placeGivenUp: [
+        {
+          guard: ({ context, event }) => movedOnWithout(context, event) !== undefined,
+          target: "#bbrGroup.arriving",
+          actions: [noRegisterLeft, takenOffRegister, leaves, askWhetherEnough],
+        },
+        { actions: [leaves, askWhetherEnough] },
+      ],
       caseTold: { actions: [caseAnswered, tell, askWhetherEnough] },
       participantFollowedUp: {
         actions: [

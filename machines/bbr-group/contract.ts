@@ -13,7 +13,6 @@ import { words } from "./words.ts";
 
 export type { GroupInput };
 export type GroupEvent = EventsOf<typeof events>;
-export type GroupEventName = keyof typeof events;
 
 export const bbrGroup = {
   process: "bbrGroup",

@@ -53,7 +53,8 @@ export const events = {
         .meta({ description: "Facilitators who must not run it" }),
     }),
     description: "A conflict of a participant has become known. Nobody it concerns gets into the group from now on.",
-    sentBy: STAFF,
+    // Also told by the participant's own case.
+    sentBy: [...STAFF, "system"],
     example: { programmeCaseId: PROGRAMME, mustNotShareWith: ["X990011"] },
   },
   participantFollowedUp: {

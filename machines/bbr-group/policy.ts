@@ -78,8 +78,8 @@ export const groupPolicy: readonly PolicyVersion<GroupPolicy>[] = [
       taskDueInWorkingDays: { value: 2, source: "Any other task; after that it goes up a role", assumption: true },
       staysDays: { value: 28, source: "Time for corrections of the last registers", assumption: true },
       alertAgainAfterMinutes: {
-        value: [15, 60],
-        source: "A group raises no alert of its own; its participants' cases do",
+        value: [15, 30, 60, 240],
+        source: "As for its participants; a group raises no alert of its own, their cases do",
         assumption: true,
       },
     },

@@ -29,6 +29,26 @@ export function sessionBegun(context: GroupContext): Change {
   return { registers: { ...registers, [session.id]: register } };
 }
 
+/**
+ * The register, not recorded yet, of the session with which the group moved on without a participant. They have no part
+ * in it: their case says so a minute after it began.
+ */
+export function movedOnWithout(
+  { registers, cancellation }: GroupContext,
+  { programmeCaseId, reason }: Body<"placeGivenUp">,
+): Register | undefined {
+  if (reason !== "groupMovedOn" || cancellation !== undefined) return undefined;
+  const latest = Object.values(registers).at(-1);
+  return latest?.entries === undefined && latest?.due.includes(programmeCaseId) ? latest : undefined;
+}
+
+export function takenOffRegister(context: GroupContext, event: Body<"placeGivenUp">): Change {
+  const found = movedOnWithout(context, event);
+  return eachRegister(context, (register) =>
+    register === found ? { ...register, due: register.due.filter((id) => id !== event.programmeCaseId) } : register,
+  );
+}
+
 /** The session that is going on has ended. */
 export function sessionEnded(context: GroupContext): Change {
   return eachRegister(context, (register) => (register.ended ? register : { ...register, ended: true }));

@@ -90,6 +90,20 @@ export const assumptions: readonly Assumption[] = [
     because: "The source speaks of participants being reminded, not of groups.",
   },
   {
+    assumed:
+      "A conflict that becomes known is told to the group the person has a place in. One with somebody who is in it already gives the programmes team a task, due the next working day; nobody loses the place by it.",
+    because: "The source has conflicts checked; which of two people leaves is for somebody who knows both.",
+  },
+  {
+    assumed:
+      "What was assessed of risk and willingness when the programme was proposed may be replaced when it is imposed.",
+    because: "Months may lie between; eligibility is judged on what holds on the day of the referral.",
+  },
+  {
+    assumed: "A restricted case names ids of staff; a senior probation officer or treatment manager changes the list.",
+    because: "Who may not see a case must not be able to let themselves in.",
+  },
+  {
     assumed: "A group's refusal of a place that is given up is not followed up.",
     because: "A group that refuses has no such place to free.",
   },

@@ -1,6 +1,7 @@
 import { raisesAlert } from "../shared/case-life/alerts.ts";
 import { alertsAtAnyTime, atAnyTime as shared, thoseInvolvedInformed } from "../shared/case-life/at-any-time.ts";
 import { changing } from "../shared/case-life/changing.ts";
+import { conflictAnswers, conflictsAreKept } from "./conflicts.ts";
 import type { BbrContext } from "./context.ts";
 import { deathEnds } from "./death.ts";
 import { decisionIsKept } from "./interruptions.ts";
@@ -12,18 +13,13 @@ import { attendToConcerns, closeTask, keeping, process, type Received } from "./
 
 const { corrected, ...sharedEvents } = shared<BbrContext>({ arriving: "#bbrProgramme.arriving" });
 
-/** A death taken back leaves nobody to inform. */
-const nobodyDied = process.enqueueActions(({ context, enqueue }) => {
-  if (!context.died) enqueue({ type: "closeTask", params: { task: "informThoseInvolved" } });
-});
-
 /** What may happen in any state, also after the outcome. Source: processes.md, Shared by all, and section 3, Safety. */
 export const atAnyTime = process.createStateConfig({
   on: {
     ...sharedEvents,
     ...alertsAtAnyTime<BbrContext>(),
     // What was put back opens and closes tasks like anything else that becomes known.
-    corrected: corrected.map((each) => ({ ...each, actions: [each.actions, nobodyDied, attendToConcerns] })),
+    corrected: corrected.map((each) => ({ ...each, actions: [each.actions, attendToConcerns] })),
     personDied: deathEnds,
     thoseInvolvedInformed,
     riskOfHarmDisclosed: {
@@ -73,9 +69,14 @@ export const atAnyTime = process.createStateConfig({
     ...sentenceEndIsKept,
     // A register that comes late, or is corrected, after the person has left the group.
     attendanceRecorded: { actions: recordIsKept },
+    conflictsChanged: { actions: conflictsAreKept },
+    // Not undone by a correction, which more people may send: another list replaces it.
+    restrictionChanged: {
+      actions: changing<BbrContext, Received<"restrictionChanged">>((_context, { restrictedTo }) => ({ restrictedTo })),
+    },
     // Of a group the person has left.
     timetableChanged: { actions: noted },
     placeEnded: { actions: noted },
-    caseTold: { actions: noted },
+    caseTold: [...conflictAnswers, { actions: noted }],
   },
 }).on;

@@ -31,7 +31,6 @@ export const EXIT_REASONS = [
   "other",
 ] as const;
 
-export type ExitReason = (typeof EXIT_REASONS)[number];
 
 /** Why somebody is put on hold by a person; the case itself adds what the timetable brings. */
 export const HOLD_REASONS = ["health", "work", "family", "custody", "risk", "other"] as const;

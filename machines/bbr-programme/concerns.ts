@@ -87,7 +87,7 @@ function sessions(context: BbrContext): Concern[] {
 }
 
 function groupAndNumber(context: BbrContext): Concern[] {
-  const { policy, place, individually, safeNumber, noSafeNumber } = context;
+  const { policy, place, individually, safeNumber, noSafeNumber, conflictTelling } = context;
   const placed = place !== undefined || individually !== undefined;
   const dueInWorkingDays = policy.taskDueInWorkingDays;
   return [
@@ -102,6 +102,12 @@ function groupAndNumber(context: BbrContext): Concern[] {
       key: ONLY,
       reason: "The group now begins too soon after the pre-programme session",
       dueInWorkingDays,
+    }),
+    ...when(conflictTelling?.stage === "refused", {
+      task: "separate",
+      key: ONLY,
+      reason: "Somebody in the group, or who runs it, must not be in a group with the person",
+      dueInWorkingDays: policy.conflictDueInWorkingDays,
     }),
     ...when(sentenceHasEnded(context), {
       task: "decideAtSentenceEnd",

@@ -40,6 +40,8 @@ export interface BbrContext extends SharedCase, Given {
   readonly assessment?: "suitable" | "suitableNotReady" | "deprioritised" | undefined;
   /** A place that was asked for and not answered yet. */
   readonly asking?: Asking | undefined;
+  /** A conflict that the person's group has to hear of, until it has taken it. */
+  readonly conflictTelling?: ConflictTelling | undefined;
   /** Groups that had no place, with their reasons. */
   readonly placeRefusals: readonly PlaceRefusal[];
   readonly place?: Place | undefined;
@@ -82,6 +84,12 @@ export interface Imposed {
 export interface Asking {
   readonly groupCaseId: string;
   readonly key: string;
+}
+
+/** `refused`: somebody the person must not be with is in the group, or runs it. */
+export interface ConflictTelling {
+  readonly key: string;
+  readonly stage: "toTell" | "told" | "refused";
 }
 
 export interface PlaceRefusal {

@@ -12,11 +12,14 @@ import { attendToConcerns, becoming, process, send, type Received } from "./voca
 
 /** The course of the programme, from the place to the review. Source: processes.md section 3, Path. */
 
+/** Everything is entered again, so that no reminder of the group that was left stays armed; a hold that is known leads to `onHold`. */
+const onHoldWithoutReminders = "#bbrProgramme.underway";
+
 /** Somebody decides that the person leaves the group for now. */
 const mayBePutOnHold = process.createStateConfig({
   on: {
     putOnHold: {
-      target: "#bbrProgramme.underway.course.onHold",
+      target: onHoldWithoutReminders,
       actions: [
         changing<BbrContext, Received<"putOnHold">>((context, { reason }) => ({
           hold: { from: today(context), reason },
@@ -35,7 +38,7 @@ const mayBePutOnHold = process.createStateConfig({
 /** The group comes to its next module while a catch-up or the one-to-one of this one is open. */
 const movingOn = {
   moveOnWarning: { actions: send(moveOnWarning) },
-  groupMovesOn: { target: "onHold", actions: goesOnHold("groupMovedOn") },
+  groupMovesOn: { target: onHoldWithoutReminders, actions: goesOnHold("groupMovedOn") },
 };
 
 /** Where the person is by what is known: after a session, a correction, or a date that moved. */
@@ -48,7 +51,11 @@ const deciding = process.createStateConfig({
     },
     { guard: ({ context }) => context.hold !== undefined, target: "onHold" },
     { guard: ({ context }) => context.goalSetting === undefined, target: "placed" },
-    { guard: ({ context }) => isLeftBehind(context), target: "onHold", actions: goesOnHold("groupMovedOn") },
+    {
+      guard: ({ context }) => isLeftBehind(context),
+      target: onHoldWithoutReminders,
+      actions: goesOnHold("groupMovedOn"),
+    },
     {
       guard: ({ context }) => !hasJoined(context) && (moduleBeginsAt(context) ?? Infinity) > context.now,
       target: "preProgramme",

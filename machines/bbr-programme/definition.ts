@@ -18,6 +18,8 @@ export const bbrProgrammeDefinition = caseDefinition<BbrContext, BbrEvent>({
   refusals,
   address,
   facts,
+  memberOf: ({ place, asking }) => (place ?? asking)?.groupCaseId,
+  restrictedTo: (context) => context.restrictedTo,
   holds: (context) => (isOver(context) ? [] : [participantClaim(context.person.crn)]),
 });
 

@@ -18,7 +18,14 @@ export interface Candidate {
 }
 
 /** What is offered instead to whom the programme is not for. Source: processes.md section 3, Eligible. */
-export const ALTERNATIVE = "Consider Structured Interventions instead";
+const ALTERNATIVE: Refusal = {
+  code: "structuredInterventions",
+  message: "Structured Interventions are the alternative: please consider them",
+};
+
+/** The criteria that are not met, and what to consider instead: how a refused start says it. */
+export const withAlternative = (failed: readonly Refusal[]): readonly Refusal[] =>
+  failed.length > 0 ? [...failed, ALTERNATIVE] : [];
 
 /**
  * Every criterion that is not met on the day of the referral, all of them at once; empty when the person is eligible.
@@ -54,7 +61,7 @@ export function failedCriteria(
     ...unless(
       risks.includes(risk),
       "riskTooLow",
-      `The risk of future partner violence must be ${risks.join(" or ")}. ${ALTERNATIVE}`,
+      `The risk of future partner violence must be ${risks.join(" or ")}`,
       "risk",
     ),
     ...unless(
@@ -63,7 +70,7 @@ export function failedCriteria(
       "The programme must be a requirement of a community order or suspended sentence order, a licence condition or part of Post Sentence Supervision",
       "referral",
     ),
-    ...unless(willing, "notWilling", `Must be willing to take part. ${ALTERNATIVE}`, "willing"),
+    ...unless(willing, "notWilling", "Must be willing to take part", "willing"),
   ];
 }
 

@@ -7,6 +7,7 @@ import { daysNeeded, latestStart } from "./schedule.ts";
 export function facts(context: BbrContext): Readonly<Record<string, unknown>> {
   const { person, referral, imposed, offence, risk, barriers, format, willing, needAreas, assessment } = context;
   const { place, individually, hold, goalSetting, records, catchUps, oneToOnes, appointments, review } = context;
+  const { mustNotShareWith, notWithFacilitators, asking } = context;
   const { safeNumber, placeRefusals, proceedings, safeguarding, restrictedTo, alerts, died, withdrawal, ending } =
     context;
   return {
@@ -24,8 +25,11 @@ export function facts(context: BbrContext): Readonly<Record<string, unknown>> {
     format,
     assessment,
     waitingList: waitingList(context),
+    asking: asking?.groupCaseId,
     place,
     placeRefusals,
+    mustNotShareWith,
+    notWithFacilitators,
     individually,
     hold,
     goalSetting,

@@ -17,6 +17,30 @@ export const needAreas = z
   .meta({ description: "Need areas the programme is to address" });
 export const endsOn = localDate.meta({ description: "Last day of the sentence" });
 
+export const risk = z
+  .enum(["low", "moderate", "high"])
+  .meta({ description: "Risk of future intimate partner violence" });
+export const willing = z.boolean().meta({ description: "Willing to take part" });
+
+/** Ids of staff as their tokens carry them, each once. */
+export const restrictedTo = z
+  .array(z.string().regex(/^[A-Za-z0-9._@:-]{1,100}$/, "Must be a staff id: letters, digits and . _ @ : -"))
+  .max(50)
+  .refine((ids) => new Set(ids).size === ids.length, { error: "Must name each member of staff once" })
+  .meta({
+    description: "Ids of the staff who alone may see the case; empty for a case that is not restricted",
+    examples: [["PRIYA_NAIR"]],
+  });
+
+export const mustNotShareWith = z
+  .array(crn)
+  .max(50)
+  .meta({ description: "Case reference numbers of people who must not be in the same group" });
+export const notWithFacilitators = z
+  .array(employeeNumber)
+  .max(20)
+  .meta({ description: "Facilitators who must not run the group, by employee number" });
+
 export const facilitator = z
   .strictObject({ employeeNumber, name: text("Name of the facilitator", 100), email })
   .meta({ description: "Facilitator who delivers the sessions" });
@@ -67,25 +91,17 @@ export const input = z.strictObject({
   programmeTeam: z.strictObject({ email }).meta({ description: "Mailbox of the region's programmes team" }),
   referral,
   offence,
-  risk: z.enum(["low", "moderate", "high"]).meta({ description: "Risk of future intimate partner violence" }),
+  risk,
   barriers: z
     .array(text("What keeps the person from attending a group", 300))
     .max(10)
     .default([])
     .meta({ description: "Barriers to attending; any prompts a decision on another format first" }),
-  willing: z.boolean().meta({ description: "Willing to take part" }),
+  willing,
   needAreas,
-  restrictedTo: z
-    .array(text("Name of a member of staff", 100))
-    .max(50)
-    .default([])
-    .meta({ description: "A restricted case: only these staff may see it; empty for any other" }),
-  mustNotShareWith: z.array(crn).max(50).default([]).meta({ description: "People who must not be in the same group" }),
-  notWithFacilitators: z
-    .array(employeeNumber)
-    .max(20)
-    .default([])
-    .meta({ description: "Facilitators who must not run the group" }),
+  restrictedTo: restrictedTo.default([]),
+  mustNotShareWith: mustNotShareWith.default([]),
+  notWithFacilitators: notWithFacilitators.default([]),
 });
 
 export type BbrInput = z.output<typeof input>;

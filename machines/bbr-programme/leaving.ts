@@ -48,7 +48,13 @@ const givingUp = ({ caseId, sequence }: BbrContext, groupCaseId: string, reason:
 /** No group and no delivery one-to-one any more. */
 export function leftGroup(context: BbrContext, reason: string): Partial<BbrContext> {
   const { place, individually, formerGroups, records, hold } = context;
-  const without = { place: undefined, individually: undefined, asking: undefined, appointments: [] };
+  const without = {
+    place: undefined,
+    individually: undefined,
+    asking: undefined,
+    conflictTelling: undefined,
+    appointments: [],
+  };
   if (!place && !individually) return { asking: undefined };
   return settled<BbrContext>({
     ...without,

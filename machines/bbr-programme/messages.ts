@@ -91,6 +91,13 @@ Decide together whether it can still be delivered in time, exceptionally one-to-
 
 Ask another group, or record on the case what happens instead.`,
   ),
+  conflictInGroup: toStaff(
+    "To the programmes team, at once, when somebody in the group, or who runs it, must not be in a group with the person",
+    "People who must not meet are in one group: ((crn))",
+    `((crn)) has a place in a group and must not be in a group with somebody who is in it, or who runs it.
+
+Before the next session take one of them out of the group, or change the facilitators. If it is not ((crn)) who leaves, record the conflict on the case again afterwards: the group then takes it.`,
+  ),
   placeLost: toStaff(
     "To the programmes team, when somebody has lost a place before the first session",
     "A place was lost: ((crn))",

@@ -1,4 +1,5 @@
 import { settled } from "../shared/case-life/corrections.ts";
+import { tellsConflicts } from "./conflicts.ts";
 import type { BbrContext } from "./context.ts";
 import { asksForPlace, isAnswer, isRefusal, noted, placeIsRefused, placeIsTaken } from "./places.ts";
 import { assessedAgain, placeFound } from "./sending.ts";
@@ -41,7 +42,7 @@ export const onHold = process.createStateConfig({
         ],
         placeConfirmed: {
           target: "#bbrProgramme.underway.course.deciding",
-          actions: [placeIsTaken, send(placeFound)],
+          actions: [placeIsTaken, tellsConflicts, send(placeFound)],
         },
       },
     },

@@ -10,7 +10,8 @@ import { process, send, tellCase, type Received } from "./vocabulary.ts";
 /** Asking a group for a place, its answer, and its timetable. Source: processes.md section 3, Groups. */
 
 const asks = changing<BbrContext, Received<"placeRequested">>((context, { groupCaseId }) =>
-  settled<BbrContext>({ asking: { groupCaseId, key: `place/${context.sequence}` } }),
+  // Every conflict that is known goes with the request.
+  settled<BbrContext>({ asking: { groupCaseId, key: `place/${context.sequence}` }, conflictTelling: undefined }),
 );
 
 const asking = ({ caseId, asking, person, mustNotShareWith, notWithFacilitators, ...rest }: BbrContext): TellCase => ({

@@ -25,6 +25,7 @@ export interface BbrPolicy extends SharedPolicy {
   readonly catchUpDueInWorkingDays: number;
   readonly oneToOneDueInWorkingDays: number;
   readonly safeguardingDueInWorkingDays: number;
+  readonly conflictDueInWorkingDays: number;
   readonly enforcementDueInWorkingDays: number;
   readonly warningCountsForMonths: number;
   readonly enforcement: EnforcementRoutes;
@@ -76,6 +77,11 @@ export const bbrSettings: readonly PolicyVersion<BbrPolicy>[] = [
         source: "Partner and children may be at risk from the day on which something happened",
         assumption: true,
       },
+      conflictDueInWorkingDays: {
+        value: 1,
+        source: "People who must not meet are in one group until one of them leaves it",
+        assumption: true,
+      },
       enforcementDueInWorkingDays: { value: 5, source: "A response within a working week", assumption: true },
       warningCountsForMonths: {
         value: 12,
@@ -94,8 +100,9 @@ export const bbrSettings: readonly PolicyVersion<BbrPolicy>[] = [
         assumption: true,
       },
       alertAgainAfterMinutes: {
-        value: [15, 60],
-        source: "An urgent alert that nobody takes in hand within a quarter of an hour was not seen",
+        value: [15, 30, 60, 240],
+        source:
+          "An urgent alert that nobody takes in hand within a quarter of an hour was not seen; later ones come less often, so that an alert nobody takes in hand for weeks does not fill the case's history",
         assumption: true,
       },
     },

@@ -2,7 +2,17 @@ import { z } from "zod";
 import { explanation } from "../shared/case-life/at-any-time-events.ts";
 import { localDate, text } from "../shared/fields.ts";
 import type { EventContract } from "../shared/process-contract.ts";
-import { endsOn, facilitator, needAreas, order } from "./input.ts";
+import {
+  endsOn,
+  facilitator,
+  mustNotShareWith,
+  needAreas,
+  notWithFacilitators,
+  order,
+  restrictedTo,
+  risk,
+  willing,
+} from "./input.ts";
 
 const groupCaseId = z
   .string()
@@ -12,7 +22,13 @@ const groupCaseId = z
 /** From the proposal to a place. */
 export const referralEvents = {
   requirementImposed: {
-    body: z.strictObject({ on: localDate.meta({ description: "Day of the sentence or release" }), order, endsOn }),
+    body: z.strictObject({
+      on: localDate.meta({ description: "Day of the sentence or release" }),
+      order,
+      endsOn,
+      risk: risk.optional().meta({ description: "Risk as assessed by now; left out: as proposed" }),
+      willing: willing.optional().meta({ description: "Willing by now; left out: as proposed" }),
+    }),
     description: "What was proposed has become a requirement or condition. Eligibility is judged on this day.",
     sentBy: ["practitioner", "courtTeam"],
     example: { on: "2026-11-20", order: "communityOrder", endsOn: "2028-11-19" },
@@ -78,6 +94,24 @@ export const referralEvents = {
       reason: "Too little of the sentence is left for the next group.",
       facilitator: { employeeNumber: "E7700123", name: "Moira Field", email: "moira.field@justice.example" },
     },
+  },
+  conflictsChanged: {
+    body: z.strictObject({ mustNotShareWith, notWithFacilitators, explanation }),
+    description:
+      "Whom the person must not be in a group with, all of them: replaces what was known. The group they have a place in is told.",
+    sentBy: ["practitioner", "seniorProbationOfficer", "programmeTeam", "treatmentManager", "facilitator"],
+    example: {
+      mustNotShareWith: ["X990011"],
+      notWithFacilitators: [],
+      explanation: "His former partner's brother has been referred.",
+    },
+  },
+  restrictionChanged: {
+    body: z.strictObject({ restrictedTo, explanation }),
+    description:
+      "Who alone may see the case, all of them: replaces the list. Name those who look after the case; empty lifts the restriction.",
+    sentBy: ["seniorProbationOfficer", "treatmentManager"],
+    example: { restrictedTo: ["PRIYA_NAIR", "CARYS_LUND"], explanation: "A facilitator knows the family." },
   },
   sentenceEndChanged: {
     body: z.strictObject({ endsOn }),

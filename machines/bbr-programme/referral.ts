@@ -18,17 +18,19 @@ export const mayBeWithdrawn = withdrawal<BbrContext, never>("#bbrProgramme.withd
 /** The criteria as they stand on the day on which the proposal became a requirement. */
 export function failedWhenImposed(
   context: BbrContext,
-  { on, order }: Received<"requirementImposed">,
+  { on, order, risk = context.risk, willing = context.willing }: Received<"requirementImposed">,
 ): readonly Refusal[] {
-  const candidate = { ...context, referral: { ...context.referral, order } };
+  const candidate = { ...context, risk, willing, referral: { ...context.referral, order } };
   return failedCriteria(candidate, on, policyOn(context.eligibility, on));
 }
 
 const imposed = moving("requirementImposed", (context, event) => {
-  const { on, order, endsOn } = event;
+  const { on, order, endsOn, risk = context.risk, willing = context.willing } = event;
   const failed = failedWhenImposed(context, event);
   return {
     imposed: { on, order, endsOn },
+    risk,
+    willing,
     ...(failed.length > 0 && { ending: { as: "ineligible", reason: failed.map(({ code }) => code).join(", ") } }),
   };
 });

@@ -7,6 +7,7 @@ import type { BbrEvent } from "./contract.ts";
 import { enforcementRefusals } from "./enforcement-refusals.ts";
 import { placeRefusals } from "./place-refusals.ts";
 import { heldInThePast, inThePast } from "./past-dates.ts";
+import { saysTheSame } from "./same-list.ts";
 import { reviewRefusals, sessionRefusals } from "./session-refusals.ts";
 
 /**
@@ -36,6 +37,13 @@ function ownRefusals(context: BbrContext, event: BbrEvent): readonly Refusal[] {
       return sentenceEndRefusals(context, event);
     case "safeNumberConfirmed":
       return [...inThePast(context, event.confirmedSafeOn, "confirmedSafeOn"), ...notDied(context)];
+    case "restrictionChanged":
+      return unless(
+        !saysTheSame(context.restrictedTo, event.restrictedTo),
+        "nothingChanged",
+        "The same members of staff are named already",
+        "restrictedTo",
+      );
     case "safeNumberWithdrawn":
       return unless(!context.noSafeNumber, "alreadyWithdrawn", "It is recorded already that no number is safe to text");
     case "withdrawn":

@@ -114,6 +114,8 @@ export const placeRefused = (context: BbrContext): Send =>
     reasons: bullets(context.placeRefusals.at(-1)?.reasons ?? []),
   });
 
+export const conflictInGroup = (context: BbrContext): Send => toStaff(context, "conflictInGroup", "programmeTeam", {});
+
 export const placeLost =
   (reason: string) =>
   (context: BbrContext): Send =>

@@ -2,13 +2,13 @@ import { unless } from "../shared/case-life/refusing.ts";
 import { isInForce, policyOn } from "../shared/policy.ts";
 import type { Refusal } from "../shared/process-definition.ts";
 import type { LocalDate } from "../shared/time.ts";
-import { failedCriteria } from "./eligibility.ts";
+import { failedCriteria, withAlternative } from "./eligibility.ts";
 import type { BbrInput } from "./input.ts";
 import { bbrEligibility } from "./policy.ts";
 
 /**
- * Why a case must not be started: impossible dates, and every criterion that is not met, all together. A proposal is
- * judged on everything but age, which counts on the day of the referral. Source: processes.md section 3, Eligible.
+ * Why a case must not be started: impossible dates, and every criterion that is not met, all together and with the
+ * alternative. A proposal is judged on everything but age, which counts on the day of the referral. Source: processes.md section 3, Eligible.
  */
 export function startRefusals(input: BbrInput, today: LocalDate): readonly Refusal[] {
   const { referral, person } = input;
@@ -38,5 +38,6 @@ export function startRefusals(input: BbrInput, today: LocalDate): readonly Refus
     ),
   ];
   if (!isKnown) return dates;
-  return [...dates, ...failedCriteria(input, stage === "proposed" ? undefined : on, policyOn(bbrEligibility, on))];
+  const failed = failedCriteria(input, stage === "proposed" ? undefined : on, policyOn(bbrEligibility, on));
+  return [...dates, ...withAlternative(failed)];
 }

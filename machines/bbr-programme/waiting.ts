@@ -1,4 +1,5 @@
 import type { Send } from "../shared/effects.ts";
+import { tellsConflicts } from "./conflicts.ts";
 import type { BbrContext } from "./context.ts";
 import { interruptible } from "./interruptions.ts";
 import { asksForPlace, isAnswer, isRefusal, noted, placeIsRefused, placeIsTaken } from "./places.ts";
@@ -106,7 +107,7 @@ export const placing = process.createStateConfig({
       // Accepted: the sessions come by themselves.
       { guard: isAnswer, actions: noted },
     ],
-    placeConfirmed: { target: "underway", actions: [placeIsTaken, send(placeFound)] },
+    placeConfirmed: { target: "underway", actions: [placeIsTaken, tellsConflicts, send(placeFound)] },
     ...interruptible,
     ...mayBeWithdrawn,
   },

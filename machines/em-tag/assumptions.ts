@@ -47,8 +47,9 @@ export const assumptions: readonly Assumption[] = [
   },
   {
     assumed:
-      "EMS acknowledges everything it was sent so far with one event; before release it is chased by email each working day, afterwards the open task goes up.",
-    because: "The source asks for an acknowledgement before release and says nothing of later amendments.",
+      "EMS acknowledges everything it was sent so far with one event; until then it is chased by email each working day, before the release and after it.",
+    because:
+      "The source asks for an acknowledgement before release and for an amendment of every later change: one that EMS may not have read, of a recall say, protects nobody.",
   },
   {
     assumed:
@@ -82,6 +83,25 @@ export const assumptions: readonly Assumption[] = [
   {
     assumed: "Whoever has no address at all is told by hand: a task opens, and no letter is sent.",
     because: "GOV.UK Notify refuses a letter to no fixed abode; the section asks that the person be told in writing.",
+  },
+  {
+    assumed: "A faulty tag or Home Monitoring Unit is replaced in one visit: the old piece is back, the new one is on.",
+    because: "The sources say nothing of faults; the period runs on, and a removal visit must not look for two tags.",
+  },
+  {
+    assumed:
+      "Alerts are repeated after 15, 30 and 60 minutes and then every four hours, also past the end of monitoring.",
+    because: "The urgent task goes up a role meanwhile; an hourly alert through nights and weekends would be ignored.",
+  },
+  {
+    assumed:
+      "A release or recall is taken although the licence ends later than bank holidays are proclaimed; a month before the case's calendar ends a task asks for a longer one.",
+    because: "Licences end years ahead. Refusing the release would leave somebody at liberty without a case.",
+  },
+  {
+    assumed:
+      "EMS may add notes and record a death, but not correct entries, reassign the case or inform those involved.",
+    because: "It is a supplier: what was entered wrongly, and who is told of a death, is for probation to say.",
   },
   {
     assumed: "Reason codes (cancellation, withdrawal, visits, violations, enforcement, early end) are ours.",

@@ -21,7 +21,6 @@ const afterCorrection = [
       key: String(event.entry),
     }),
   } as const,
-  when(({ died }) => died === undefined, closeTask("informThoseInvolved")),
   when(({ conditionToRemove }) => conditionToRemove !== "due", closeTask("varyLicence")),
   when((context) => placeOf(context) === "onLicence" && !isConditionIn(context), openGetConditionIn),
   ...collectionTasks,

@@ -1,8 +1,7 @@
-import { endOfToday } from "../shared/case-life/schedule.ts";
 import type { EmTagContext } from "./context.ts";
 import { orderFromEms, amendOrder } from "./ems.ts";
 import { isConditionIn } from "./missing.ts";
-import { preparationLocksAt } from "./schedule.ts";
+import { preparationDueAt } from "./schedule.ts";
 import { closeTask, openTask, openTaskWith, process, records, when } from "./vocabulary.ts";
 
 /** The monitoring condition on its way into the licence. Source: processes.md section 2, Before release. */
@@ -17,7 +16,7 @@ const isLocked = ({ lockedFor, release }: EmTagContext): boolean => lockedFor ==
 const openEnterCondition = openTaskWith((context) => ({
   task: "enterCondition",
   reason: "It must be in before licence preparation locks",
-  due: Math.max(preparationLocksAt(context), endOfToday(context)),
+  due: preparationDueAt(context),
 }));
 
 export const openGetConditionIn = openTask(

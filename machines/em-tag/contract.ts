@@ -4,6 +4,7 @@ import {
   aboutAPersonEvents,
   alertEvents,
   atAnyTimeEvents,
+  noteAdded,
   withdrawalEvents,
 } from "../shared/case-life/at-any-time-events.ts";
 import { unless } from "../shared/case-life/refusing.ts";
@@ -22,10 +23,12 @@ import { WITHDRAWAL_REASONS } from "./vocabulary-lists.ts";
 import { words } from "./words.ts";
 
 const PRACTITIONER = ["practitioner", "seniorProbationOfficer"] as const;
-const STAFF = [...PRACTITIONER, "regionalSpoc", "prisonOffenderManager", "dutyManager", "ems"] as const;
+const OFFICERS = [...PRACTITIONER, "regionalSpoc", "prisonOffenderManager", "dutyManager"] as const;
+const STAFF = [...OFFICERS, "ems"] as const;
 
+/** The supplier reports and notes; who looks after a case, and what was entered wrongly in it, is for probation to say. */
 const shared = atAnyTimeEvents({
-  staff: STAFF,
+  staff: OFFICERS,
   owners: PRACTITIONER,
   recipients: ["person", "owner", "dutyManager", "ems"],
 });
@@ -34,8 +37,10 @@ export const events = {
   ...beforeReleaseEvents,
   ...onLicenceEvents,
   ...shared,
+  noteAdded: noteAdded(STAFF),
   corrected: { ...shared.corrected, claims: oneCase },
-  ...aboutAPersonEvents(STAFF),
+  personDied: aboutAPersonEvents(STAFF).personDied,
+  thoseInvolvedInformed: aboutAPersonEvents(OFFICERS).thoseInvolvedInformed,
   ...withdrawalEvents(PRACTITIONER, WITHDRAWAL_REASONS),
   ...alertEvents([...PRACTITIONER, "dutyManager"]),
 } as const satisfies Record<string, EventContract>;

@@ -6,7 +6,6 @@ import { endOf, lastDayOf } from "./place.ts";
 import { ACKNOWLEDGEMENT, acknowledgementDueAt } from "./schedule.ts";
 import { emsAmendment, emsCancelled, emsEnd, emsOrder } from "./sending.ts";
 import { closeTask, notes, openTaskWith, send, when } from "./vocabulary.ts";
-import { EARLY_END_WORDS } from "./vocabulary-lists.ts";
 
 /** What the supplier (EMS) is told. Source: processes.md section 2, Before release. */
 
@@ -60,11 +59,6 @@ export const cancelOrder = (reason: string) => [
 
 export const recallInWords = ({ recalls, unlawfullyAtLarge }: EmTagContext): string =>
   `Recalled with effect from ${dateInWords(recalls.at(-1)?.from ?? "")}${unlawfullyAtLarge ? ", unlawfully at large" : ""}. Please stop monitoring and collect the equipment.`;
-
-export const endInWords = (context: EmTagContext): string => {
-  const because = endOf(context)?.because ?? "lastDayReached";
-  return because === "lastDayReached" ? "the last monitored day was reached" : EARLY_END_WORDS[because];
-};
 
 function lastDayTold(context: EmTagContext): string {
   return endOf(context)?.lastDay ?? lastDayOf(context);

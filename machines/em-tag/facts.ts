@@ -1,7 +1,7 @@
 import { criterionInWords, failedCriteria, licenceDaysLeft } from "./criteria.ts";
 import type { EmTagContext } from "./context.ts";
 import { missingInWords } from "./missing.ts";
-import { endOf, failuresOf, outstanding, period, placeOf } from "./place.ts";
+import { endOf, failuresOf, isTagOn, outstanding, period, placeOf } from "./place.ts";
 import { lockDay } from "./schedule.ts";
 import { EARLY_END_WORDS } from "./vocabulary-lists.ts";
 
@@ -48,8 +48,18 @@ function beforeRelease(context: EmTagContext): Readonly<Record<string, unknown>>
   const { condition, preparedOn, fittingPlace, order, licenceReview } = context;
   const known = { condition, preparedOn, fittingPlace, order, licenceReview };
   return placeOf(context) === "preparing"
-    ? { ...known, locksOn: lockDay(context), missing: missingInWords(context) }
+    ? {
+        ...known,
+        locksOn: lockDay(context),
+        missing: missingInWords(context),
+        monitoringIfReleasedAsPlanned: monitoringIfReleasedAsPlanned(context),
+      }
     : known;
+}
+
+function monitoringIfReleasedAsPlanned(context: EmTagContext): object {
+  const { on, steps } = period({ ...context, firstReleasedOn: context.release.plannedOn });
+  return { lastDay: on, howWorkedOut: steps };
 }
 
 function onLicence(context: EmTagContext): Readonly<Record<string, unknown>> {
@@ -57,7 +67,7 @@ function onLicence(context: EmTagContext): Readonly<Record<string, unknown>> {
   if (firstReleasedOn === undefined) return {};
   const { on, because, daysOffLicence, steps } = period(context);
   const end = endOf(context);
-  const awaiting = placeOf(context) === "onLicence" && context.equipment.length === 0;
+  const awaiting = placeOf(context) === "onLicence" && !isTagOn(context);
   return {
     firstReleasedOn,
     releasedOn: context.releasedOn,

@@ -74,12 +74,12 @@ ${ACKNOWLEDGE}`,
     },
   },
   emsAcknowledgementChase: {
-    description: "To EMS before release, each working day until it acknowledges the order.",
+    description: "To EMS, each working day until it acknowledges what it was sent, before the release and after it.",
     email: {
       subject: "Please acknowledge: acquisitive-crime tag, CRN ((crn))",
-      body: `We have had no acknowledgement of order ((version)) for ((name)) (CRN ((crn))), to be released on ((plannedOn)).
+      body: `We have had no acknowledgement of order ((version)) for ((name)) (CRN ((crn))), ((release)).
 
-Please acknowledge it in your application before the release, or reply to ((enquiries)).`,
+Please acknowledge it in your application ((byWhen)), or reply to ((enquiries)).`,
     },
   },
   emsEnd: {
@@ -154,7 +154,7 @@ Electronic monitoring under your licence has ended. The last day was ((lastDay))
 
 ((equipment))
 
-Everything else in your licence stays as it is. If you have questions, contact ((practitioner)).`,
+((licence)) If you have questions, contact ((practitioner)).`,
     },
     letter: {
       subject: "Your monitoring has ended",
@@ -166,7 +166,7 @@ Electronic monitoring under your licence has ended. The last day was ((lastDay))
 
 ((equipment))
 
-Everything else in your licence stays as it is. If you have questions, contact ((practitioner)).`,
+((licence)) If you have questions, contact ((practitioner)).`,
     },
   },
 } as const satisfies Record<string, MessageTemplate>;

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, lastDayOfMonths } from "../shared/calendar/civil-date.ts";
 import { dateInWords } from "../shared/calendar/london.ts";
-import { timePaused, type Pauses } from "../shared/case-life/pausing-clock.ts";
+import { isPaused, timePaused, type Pauses } from "../shared/case-life/pausing-clock.ts";
 import type { LocalDate } from "../shared/time.ts";
 
 /** What the end of monitoring is worked out from. */
@@ -47,7 +47,9 @@ export function lastMonitoredDay(facts: PeriodFacts): LastMonitoredDay {
         ? [`${days(daysOffLicence)} off licence move the end of the months to ${dateInWords(months)}.`]
         : []),
       `The ${because === "sentenceEnd" ? "sentence" : "licence"} ends on ${dateInWords(licence)}.`,
-      `The last monitored day is the earlier: ${dateInWords(on)}, to 24:00.`,
+      isPaused(recalls)
+        ? "The last monitored day is the earlier. It is worked out at a re-release: time off licence does not count."
+        : `The last monitored day is the earlier: ${dateInWords(on)}, to 24:00.`,
     ],
   };
 }

@@ -1,9 +1,11 @@
 import { raisesAlert } from "../shared/case-life/alerts.ts";
 import { inWorkingDays } from "../shared/case-life/schedule.ts";
-import type { EmTagContext } from "./context.ts";
+import type { LocalDate } from "../shared/time.ts";
+import type { Equipment, EmTagContext } from "./context.ts";
 import { instructRemoval } from "./ems.ts";
-import { isTagOn } from "./place.ts";
+import { inUse, isTagOn } from "./place.ts";
 import { openTaskWith, process, records, settles, type EventOf } from "./vocabulary.ts";
+import type { EquipmentKind } from "./vocabulary-lists.ts";
 
 interface At {
   readonly context: EmTagContext;
@@ -27,6 +29,9 @@ export const monitoring = process.createStateConfig({
       actions: records<"homeMonitoringUnitFitted">(({ equipment, recalls }, { on }) => ({
         equipment: [...equipment, { kind: "homeMonitoringUnit", fittedOn: on, afterRecalls: recalls.length }],
       })),
+    },
+    equipmentReplaced: {
+      actions: records<"equipmentReplaced">((context, { kind, on }) => ({ equipment: replaced(context, kind, on) })),
     },
     whereaboutsReviewed: { actions: keepsDay("reviews") },
     iomMeetingHeld: { actions: keepsDay("meetings") },
@@ -55,6 +60,15 @@ export const monitoring = process.createStateConfig({
     switchOffConfirmed: confirmsSwitchOff,
   },
 });
+
+/** EMS takes the faulty piece with it when it fits the new one: the person goes on being monitored. */
+function replaced(context: EmTagContext, kind: EquipmentKind, on: LocalDate): readonly Equipment[] {
+  const faulty = inUse(context).find((item) => item.kind === kind);
+  return [
+    ...context.equipment.map((item) => (item === faulty ? { ...item, backOn: on } : item)),
+    { kind, fittedOn: on, afterRecalls: context.recalls.length },
+  ];
+}
 
 /** Decided, in whatever state the case is by then. */
 export const decidesEnforcement = {

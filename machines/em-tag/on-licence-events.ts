@@ -40,6 +40,15 @@ export const onLicenceEvents = {
     sentBy: EMS,
     example: { on: TODAY },
   },
+  equipmentReplaced: {
+    body: z.strictObject({
+      kind: z.enum(EQUIPMENT).meta({ description: "What was faulty and is replaced" }),
+      on: day("When it was replaced"),
+    }),
+    description: "EMS has replaced a faulty tag or Home Monitoring Unit and taken the old one back.",
+    sentBy: EMS,
+    example: { kind: "tag", on: TODAY },
+  },
   fittingVisitFailed: {
     body: visit,
     description: "EMS came to fit the tag and could not.",

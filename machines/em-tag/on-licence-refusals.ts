@@ -35,6 +35,13 @@ export function onLicenceRefusals(context: EmTagContext, event: EmTagEvent): rea
         ),
         ...onADay(context, event.on, release),
       ];
+    case "equipmentReplaced": {
+      const worn = inUse(context).find(({ kind }) => kind === event.kind);
+      return [
+        ...unless(worn !== undefined, "nothingInUse", `No ${EQUIPMENT_WORDS[event.kind]} is in use`, "kind"),
+        ...onADay(context, event.on, { day: worn?.fittedOn, what: "the day it was fitted" }),
+      ];
+    }
     case "fittingVisitFailed":
     case "remandedInCustody":
       return onADay(context, event.on, release);

@@ -7,15 +7,19 @@ import { eligibilityFacts, livesAt, varied, wouldEnd } from "./changes.ts";
 import { collected, collectionTasks } from "./collecting.ts";
 import { conditionEvents, openGetConditionIn } from "./condition.ts";
 import type { EmTagContext } from "./context.ts";
+import { needsCalendar } from "./horizon.ts";
+import { acknowledgement } from "./acknowledgement.ts";
 import { amendOrder, recallInWords } from "./ems.ts";
 import { monitoring } from "./monitoring.ts";
 import { isConditionIn } from "./missing.ts";
 import { isTagOn } from "./place.ts";
+import { arrangeFittingDueAt } from "./schedule.ts";
 import { endReminder } from "./sending.ts";
 import {
   closeTask,
   elsewhere,
   openTask,
+  openTaskWith,
   process,
   records,
   recordsDates,
@@ -50,7 +54,11 @@ const awaitingFitting = process.createStateConfig({
   states: {
     waiting: { after: { fittingOverdue: "overdue" } },
     overdue: {
-      entry: openTask("arrangeFitting", "The tag was not fitted within two days", "fittingDueInWorkingDays"),
+      entry: openTaskWith((context) => ({
+        task: "arrangeFitting",
+        reason: "The tag was not fitted within two days",
+        due: arrangeFittingDueAt(context),
+      })),
       exit: closeTask("arrangeFitting"),
     },
   },
@@ -65,6 +73,7 @@ const clock = process.createStateConfig({
         firstEndReminder: { actions: send(endReminder) },
         secondEndReminder: { actions: send(endReminder) },
         monitoringEnds: "#emTag.arriving",
+        calendarEnds: { target: "#emTag.arriving", actions: needsCalendar },
       },
       on: {
         licenceVaried: {
@@ -172,5 +181,9 @@ export const onLicence = process.createStateConfig({
     ],
     ...withdrawal<EmTagContext, never>("#emTag.arriving"),
   },
-  states: { tag: { initial: "awaitingFitting", states: { awaitingFitting, monitoring } }, clock },
+  states: {
+    tag: { initial: "awaitingFitting", states: { awaitingFitting, monitoring } },
+    clock,
+    order: acknowledgement,
+  },
 });

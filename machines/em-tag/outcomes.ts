@@ -1,5 +1,5 @@
 import { eligibilityFacts, judgedAgain, livesAt, varied } from "./changes.ts";
-import { cancelOrder } from "./ems.ts";
+import { cancelOrder, instructRemoval } from "./ems.ts";
 import { isConditionIn } from "./missing.ts";
 import { notEligible } from "./sending.ts";
 import { closeTask, elsewhere, notes, openTask, process, records, send, when } from "./vocabulary.ts";
@@ -69,5 +69,7 @@ export const completed = process.createStateConfig({
 
 export const endedEarly = process.createStateConfig({
   tags: "outcome",
+  // Somebody who died without a tag comes here at once: EMS must not go and fit one.
+  entry: instructRemoval,
   always: { guard: elsewhere("endedEarly"), target: "#emTag.arriving" },
 });

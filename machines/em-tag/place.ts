@@ -59,9 +59,10 @@ export function endOf(context: EmTagContext): End | undefined {
   if (ended) return { because: ended.because, lastDay: ended.on };
   const lastDay = lastDayOf(context);
   const day = today(context);
-  if (died && died.on <= lastDay) return { because: "died", lastDay: died.on };
+  const over = licenceEnd(context.licence);
+  // While the clock stands still the last day is not known: the licence is what ends.
+  if (died && died.on <= (isPaused(context.recalls) ? over : lastDay)) return { because: "died", lastDay: died.on };
   if (isPaused(context.recalls)) {
-    const over = licenceEnd(context.licence);
     return day > over ? { because: "licenceEndedInRecall", lastDay: recalledOn(context) ?? over } : undefined;
   }
   if (day <= lastDay) return undefined;

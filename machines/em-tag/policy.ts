@@ -5,11 +5,11 @@ import type { LocalTime } from "../shared/time.ts";
 /** The settings of the tag's workflow, pinned when a case starts; what the statute says is in `criteria-policy.ts`. */
 export interface EmTagPolicy extends SharedPolicy {
   readonly validateDueInWorkingDays: number;
+  readonly validateDueDaysBefore: number;
   readonly firstPromptDaysBefore: number;
   readonly secondPromptDaysBefore: number;
   readonly lastPromptWorkingDaysBefore: number;
   readonly locksWorkingDaysBefore: number;
-  readonly prepareDueInWorkingDays: number;
   readonly acknowledgementDueInWorkingDays: number;
   readonly chaseAcknowledgementEveryWorkingDays: number;
   readonly lockMissedDueInWorkingDays: number;
@@ -19,7 +19,6 @@ export interface EmTagPolicy extends SharedPolicy {
   readonly stayFrom: LocalTime;
   readonly stayUntil: string;
   readonly fittedWithinDays: number;
-  readonly fittingDueInWorkingDays: number;
   readonly firstEndReminderDays: number;
   readonly secondEndReminderDays: number;
   readonly instructRemovalDays: number;
@@ -47,13 +46,19 @@ export const emTagPolicy: readonly PolicyVersion<EmTagPolicy>[] = [
       },
       staysDays: { value: 28, source: "Receipts, notes and corrections still arrive", assumption: true },
       alertAgainAfterMinutes: {
-        value: [15, 60],
-        source: "Somebody must take it in hand; the first repeat comes soon",
+        value: [15, 30, 60, 240],
+        source:
+          "Soon at first; then every four hours, so that an alert nobody takes in hand for weeks does not fill the history",
         assumption: true,
       },
       validateDueInWorkingDays: {
         value: 5,
         source: "A week to validate, so that preparation can begin",
+        assumption: true,
+      },
+      validateDueDaysBefore: {
+        value: 35,
+        source: "A release that is far off leaves more time: to the week before the first prompt",
         assumption: true,
       },
       firstPromptDaysBefore: { value: 28, source: `${MOJ}: prompt four weeks before release` },
@@ -63,14 +68,9 @@ export const emTagPolicy: readonly PolicyVersion<EmTagPolicy>[] = [
         value: 2,
         source: `${MOJ}: locks at the start of the second working day before release`,
       },
-      prepareDueInWorkingDays: {
-        value: 10,
-        source: "Due at the last prompt, or two weeks from now when that is sooner",
-        assumption: true,
-      },
       acknowledgementDueInWorkingDays: {
         value: 1,
-        source: "EMS must know before release; one working day to answer",
+        source: "One working day to answer; before release nobody senior is asked until the last prompt",
         assumption: true,
       },
       chaseAcknowledgementEveryWorkingDays: {
@@ -84,19 +84,14 @@ export const emTagPolicy: readonly PolicyVersion<EmTagPolicy>[] = [
         assumption: true,
       },
       licenceReviewDueInWorkingDays: {
-        value: 2,
-        source: "The licence must be right when the person is released",
+        value: 1,
+        source: "The licence must be right when the person is released: reviewed by the working day before",
         assumption: true,
       },
       recordReleaseDueInWorkingDays: { value: 1, source: "Everything else waits for the release", assumption: true },
       stayFrom: { value: "17:00", source: "[MoJ] Until fitted: at the approved address from 17:00" },
       stayUntil: { value: "24:00", source: "[MoJ] Until fitted: at the approved address until 24:00" },
       fittedWithinDays: { value: 2, source: `${SECTION}: not fitted within two days opens a task`, assumption: true },
-      fittingDueInWorkingDays: {
-        value: 0,
-        source: "The day that has just begun: the person is bound to their address every evening until then",
-        assumption: true,
-      },
       firstEndReminderDays: { value: 28, source: `${SECTION}: reminded 28 days before the last day`, assumption: true },
       secondEndReminderDays: {
         value: 14,
@@ -110,7 +105,7 @@ export const emTagPolicy: readonly PolicyVersion<EmTagPolicy>[] = [
         source: "The licence must not hold a condition that no longer applies",
         assumption: true,
       },
-      collectDueInWorkingDays: { value: 2, source: "Equipment is collected soon after monitoring", assumption: true },
+      collectDueInWorkingDays: { value: 5, source: "A week for EMS to visit after monitoring", assumption: true },
       switchOffDueInWorkingDays: {
         value: 0,
         source: "Urgent: nobody is monitored past the end; the same day",

@@ -1,14 +1,14 @@
 import { dateInWords } from "../shared/calendar/london.ts";
-import { chased, chaseUntil } from "../shared/case-life/chasing.ts";
 import { withdrawal } from "../shared/case-life/at-any-time.ts";
 import { cancellation, eligibilityFacts, livesAt, varied } from "./changes.ts";
 import { condition, conditionEvents, preparationIsUnlocked } from "./condition.ts";
+import { acknowledgement } from "./acknowledgement.ts";
 import type { EmTagContext } from "./context.ts";
 import { failedCriteria } from "./criteria.ts";
 import { amendOrder, orderFromEms } from "./ems.ts";
-import { isUnacknowledged, needsFittingPlace } from "./missing.ts";
-import { ACKNOWLEDGEMENT, preparationDueAt } from "./schedule.ts";
-import { emsAcknowledgementChase, preparationPrompt, untilFitted } from "./sending.ts";
+import { needsFittingPlace } from "./missing.ts";
+import { preparationDueAt } from "./schedule.ts";
+import { preparationPrompt, untilFitted } from "./sending.ts";
 import { isReleasedAndReachable } from "./validating.ts";
 import {
   closeTask,
@@ -26,6 +26,24 @@ import {
 interface At {
   readonly context: EmTagContext;
 }
+
+/** Opening them again moves their due date with the release. */
+const openPreparePerson = when(
+  ({ preparedOn }) => preparedOn === undefined,
+  openTaskWith((context) => ({
+    task: "preparePerson",
+    reason: "The person is to be released with a tag",
+    due: preparationDueAt(context),
+  })),
+);
+const openAgreeFittingPlace = when(
+  needsFittingPlace,
+  openTaskWith((context) => ({
+    task: "agreeFittingPlace",
+    reason: "The person has no fixed abode",
+    due: preparationDueAt(context),
+  })),
+);
 
 const prompt = { guard: "somethingIsMissing", actions: send(preparationPrompt) } as const;
 
@@ -68,6 +86,8 @@ const countdown = process.createStateConfig({
             })),
             closeTask("recordRelease"),
             preparationIsUnlocked,
+            openPreparePerson,
+            openAgreeFittingPlace,
             amendOrder(({ release }) => `The planned release is now on ${dateInWords(release.plannedOn)}.`),
           ],
         },
@@ -76,33 +96,11 @@ const countdown = process.createStateConfig({
   },
 });
 
-const order = process.createStateConfig({
-  initial: "unsent",
-  states: {
-    unsent: { always: { guard: ({ context }: At) => context.order !== undefined, target: "awaiting" } },
-    awaiting: {
-      ...chaseUntil("acknowledgementChase", [
-        send(emsAcknowledgementChase),
-        notes((context) => ({ chases: chased(context, context.chases, ACKNOWLEDGEMENT) })),
-      ]),
-      always: { guard: ({ context }: At) => !isUnacknowledged(context), target: "acknowledged" },
-    },
-    acknowledged: { always: { guard: ({ context }: At) => isUnacknowledged(context), target: "awaiting" } },
-  },
-});
-
 const person = process.createStateConfig({
   initial: "unprepared",
   states: {
     unprepared: {
-      entry: when(
-        ({ preparedOn }) => preparedOn === undefined,
-        openTaskWith((context) => ({
-          task: "preparePerson",
-          reason: "The person is to be released with a tag",
-          due: preparationDueAt(context),
-        })),
-      ),
+      entry: openPreparePerson,
       exit: closeTask("preparePerson"),
       on: { personPrepared: { actions: records<"personPrepared">((_context, { on }) => ({ preparedOn: on })) } },
       always: { guard: ({ context }: At) => context.preparedOn !== undefined, target: "prepared" },
@@ -117,11 +115,7 @@ const place = process.createStateConfig({
   states: {
     settled: { always: { guard: ({ context }: At) => needsFittingPlace(context), target: "unagreed" } },
     unagreed: {
-      entry: openTaskWith((context) => ({
-        task: "agreeFittingPlace",
-        reason: "The person has no fixed abode",
-        due: preparationDueAt(context),
-      })),
+      entry: openAgreeFittingPlace,
       exit: closeTask("agreeFittingPlace"),
       on: {
         fittingPlaceAgreed: {
@@ -176,5 +170,5 @@ export const preparing = process.createStateConfig({
     },
     ...withdrawal<EmTagContext, never>("#emTag.arriving"),
   },
-  states: { countdown, condition, order, person, place },
+  states: { countdown, condition, order: acknowledgement, person, place },
 });

@@ -2,10 +2,12 @@ import { dateInWords } from "../shared/calendar/london.ts";
 import { resumed } from "../shared/case-life/pausing-clock.ts";
 import { today } from "../shared/case-life/schedule.ts";
 import { eligibilityFacts, livesAt, varied } from "./changes.ts";
+import { acknowledgement } from "./acknowledgement.ts";
 import { collected, collecting } from "./collecting.ts";
 import type { EmTagContext } from "./context.ts";
 import { failedCriteria, type CriterionCode } from "./criteria.ts";
 import { amendOrder } from "./ems.ts";
+import { needsCalendar } from "./horizon.ts";
 import { recalledOn } from "./place.ts";
 import { untilFitted } from "./sending.ts";
 import { isReleasedAndReachable } from "./validating.ts";
@@ -39,12 +41,16 @@ export const recalled = process.createStateConfig({
       initial: "stopped",
       states: {
         stopped: {
-          after: { licenceEnds: "#emTag.arriving" },
+          after: {
+            licenceEnds: "#emTag.arriving",
+            calendarEnds: { target: "#emTag.arriving", actions: needsCalendar },
+          },
           on: { licenceVaried: { target: "stopped", reenter: true, actions: recordsDates<"licenceVaried">(varied) } },
         },
       },
     },
     collecting,
+    order: acknowledgement,
   },
 });
 

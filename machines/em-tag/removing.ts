@@ -1,4 +1,5 @@
 import { raisesAlert } from "../shared/case-life/alerts.ts";
+import { acknowledgement } from "./acknowledgement.ts";
 import { collected, collecting } from "./collecting.ts";
 import type { EmTagContext } from "./context.ts";
 import { instructRemoval } from "./ems.ts";
@@ -71,7 +72,7 @@ export const removing = process.createStateConfig({
     // Late news: recalled before the last day, so that the clock had stopped.
     recalled: recall,
   },
-  states: { watch, collecting, telling },
+  states: { watch, collecting, telling, order: acknowledgement },
 });
 
 function hasBeenTold(context: EmTagContext): boolean {

@@ -55,18 +55,30 @@ export function releaseUnrecordedAt(context: EmTagContext): Instant {
   return endOfDayOrNow(context, context.release.plannedOn);
 }
 
-/** Preparation is due at the last prompt; when that has passed, today. */
-export function preparationDueAt(context: EmTagContext): Instant {
-  const soon = inWorkingDays(context, context.policy.prepareDueInWorkingDays);
-  return Math.max(Math.min(soon, endOfDayOrNow(context, lastPromptDay(context))), endOfToday(context));
+/** Validation is due in a week; for a release that is far off, in time for the first prompt. */
+export function validationDueAt(context: EmTagContext): Instant {
+  const { calendar, policy, release } = context;
+  const soon = inWorkingDays(context, policy.validateDueInWorkingDays);
+  const day = addDays(release.plannedOn, -policy.validateDueDaysBefore);
+  // A release so far off that its bank holidays are unknown can be validated all the same.
+  return hasPassed(context, day) || day > calendar.horizon ? soon : Math.max(soon, endOfDay(calendar, day));
 }
 
-/** EMS acknowledges before release: one working day, at the latest before the planned day begins. */
+/** Preparation is due at the last prompt; when that has passed, today. */
+export function preparationDueAt(context: EmTagContext): Instant {
+  return Math.max(endOfDayOrNow(context, lastPromptDay(context)), endOfToday(context));
+}
+
+/**
+ * EMS acknowledges in one working day. Before release nobody senior has to know until the last prompt; at the latest
+ * before the planned day begins.
+ */
 export function acknowledgementDueAt(context: EmTagContext): Instant {
   const soon = inWorkingDays(context, context.policy.acknowledgementDueInWorkingDays);
   const { plannedOn } = context.release;
   if (context.firstReleasedOn !== undefined || hasPassed(context, plannedOn)) return soon;
-  return Math.max(Math.min(soon, startOfDay(context.calendar, plannedOn)), context.now);
+  const due = Math.max(soon, endOfDayOrNow(context, lastPromptDay(context)));
+  return Math.max(Math.min(due, startOfDay(context.calendar, plannedOn)), context.now);
 }
 
 export function acknowledgementChaseAt(context: EmTagContext): Instant {
@@ -79,10 +91,16 @@ export function fittingOverdueAt(context: EmTagContext): Instant {
   return endOfDayOrNow(context, addDays(releasedOn, context.policy.fittedWithinDays));
 }
 
-/** A reminder so many days before the last monitored day; none when its day has passed. */
+/** Not fitted in time: the first working day that is not over, since every evening until then is spent at the address. */
+export function arrangeFittingDueAt(context: EmTagContext): Instant {
+  const { calendar } = context;
+  return isWorkingDay(calendar, today(context)) ? endOfToday(context) : inWorkingDays(context, 1);
+}
+
+/** A reminder so many days before the last monitored day; none when its day has passed, or not in the calendar yet. */
 export function endReminderAt(context: EmTagContext, daysBefore: number): Instant | undefined {
   const day = addDays(lastDayOf(context), -daysBefore);
-  return hasPassed(context, day) ? undefined : morningOf(context, day);
+  return hasPassed(context, day) || isBeyond(context, day) ? undefined : morningOf(context, day);
 }
 
 /** EMS is instructed a week before the last day; late rather than not at all, but once for each last day. */
@@ -90,16 +108,19 @@ export function removalInstructionAt(context: EmTagContext): Instant | undefined
   const lastDay = lastDayOf(context);
   if (context.removalInstructedFor === lastDay) return undefined;
   const day = addDays(lastDay, -context.policy.instructRemovalDays);
+  if (isBeyond(context, day)) return undefined;
   return hasPassed(context, day) ? context.now : morningOf(context, day);
 }
 
-/** Monitoring runs through 24:00 of the last day. */
-export function monitoringEndsAt(context: EmTagContext): Instant {
-  return endOfDayOrNow(context, lastDayOf(context));
+/** Monitoring runs through 24:00 of the last day; undefined while the calendar does not reach that far (`horizon.ts`). */
+export function monitoringEndsAt(context: EmTagContext): Instant | undefined {
+  const lastDay = lastDayOf(context);
+  return isBeyond(context, lastDay) ? undefined : endOfDayOrNow(context, lastDay);
 }
 
-export function licenceEndsAt(context: EmTagContext): Instant {
-  return endOfDayOrNow(context, licenceEnd(context.licence));
+export function licenceEndsAt(context: EmTagContext): Instant | undefined {
+  const last = licenceEnd(context.licence);
+  return isBeyond(context, last) ? undefined : endOfDayOrNow(context, last);
 }
 
 export function visitDayOverAt(context: EmTagContext): Instant {
@@ -110,6 +131,8 @@ export function visitDayOverAt(context: EmTagContext): Instant {
 export function tellPersonAt(context: EmTagContext): Instant {
   return nextMorning(context);
 }
+
+const isBeyond = ({ calendar }: EmTagContext, date: LocalDate): boolean => date > calendar.horizon;
 
 function dayOrToday(context: EmTagContext, date: LocalDate): LocalDate {
   return hasPassed(context, date) ? today(context) : date;

@@ -1,12 +1,12 @@
 import { dateInWords } from "../shared/calendar/london.ts";
-import { endOfToday } from "../shared/case-life/schedule.ts";
+import { endOfToday, today } from "../shared/case-life/schedule.ts";
 import type { Send } from "../shared/effects.ts";
 import type { PersonalisationOf } from "../shared/message-template.ts";
-import { criterionInWords } from "./criteria.ts";
+import { criterionInWords, licenceEnd } from "./criteria.ts";
 import type { EmTagContext } from "./context.ts";
 import type { EmTagMessages } from "./messages.ts";
 import { missingInWords } from "./missing.ts";
-import { endOf, failuresOf, lastDayOf, outstanding, period } from "./place.ts";
+import { endOf, failuresOf, isSwitchedOff, lastDayOf, outstanding, period, wasFitted } from "./place.ts";
 import { lockDay } from "./schedule.ts";
 import { EARLY_END_WORDS, EQUIPMENT_WORDS } from "./vocabulary-lists.ts";
 
@@ -82,18 +82,21 @@ export const emsAmendment = (context: EmTagContext, what: string): Send =>
     version: String(context.order?.version ?? 1),
   });
 
-export const emsAcknowledgementChase = (context: EmTagContext): Send =>
-  message(
+export const emsAcknowledgementChase = (context: EmTagContext): Send => {
+  const { release, releasedOn } = context;
+  return message(
     "ems",
     "emsAcknowledgementChase",
     {
       ...about(context),
       version: String(context.order?.version ?? 1),
-      plannedOn: dateInWords(context.release.plannedOn),
+      release: `${releasedOn ? "released" : "to be released"} on ${dateInWords(releasedOn ?? release.plannedOn)}`,
+      byWhen: releasedOn ? "today" : "before the release",
       enquiries: enquiries(context),
     },
-    { validUntil: endOfToday(context), while: "preparing" },
+    { validUntil: endOfToday(context), while: "awaitingAcknowledgement" },
   );
+};
 
 export const emsEnd = (context: EmTagContext): Send => {
   const end = endOf(context);
@@ -142,7 +145,18 @@ export const monitoringEnded = (context: EmTagContext): Send => {
     practitioner: context.owner.name,
     equipment:
       out.length > 0
-        ? `EMS will visit you to collect: ${out.join(" and ")}. Please be there for the visit. You are no longer monitored.`
-        : "There is nothing for you to give back and nothing you need to do.",
+        ? `EMS will visit you to collect: ${out.join(" and ")}. Please be there for the visit.${isSwitchedOff(context) ? " You are no longer monitored." : ""}`
+        : `There is nothing for you to give back and nothing you need to do.${wasFitted(context) ? "" : " You no longer need to wait at home for the tag to be fitted."}`,
+    licence: whatOfTheLicence(context),
   });
 };
+
+/** The end of monitoring is often the end of the licence too: nobody is told that it goes on when it does not. */
+function whatOfTheLicence(context: EmTagContext): string {
+  const last = licenceEnd(context.licence);
+  if (endOf(context)?.because === "sentenceQuashed")
+    return "Your practitioner will tell you what happens to your licence.";
+  return last < today(context)
+    ? `Your licence ended on ${dateInWords(last)}.`
+    : "Everything else in your licence stays as it is.";
+}

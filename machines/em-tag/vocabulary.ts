@@ -4,15 +4,24 @@ import { undoable } from "../shared/case-life/corrections.ts";
 import { unlessPassed, until } from "../shared/case-life/delays.ts";
 import { effectActions, effectsOf } from "../shared/case-life/effects-of.ts";
 import type { InternalEvent } from "../shared/case-life/internal-events.ts";
-import { NEVER_MS } from "../shared/time.ts";
+import { NEVER_MS, type Instant } from "../shared/time.ts";
 import type { EmTagContext, MachineInput } from "./context.ts";
 import type { EmTagEvent } from "./contract.ts";
+import { calendarNeededAt } from "./horizon.ts";
 import { missing } from "./missing.ts";
 import { placeOf, switchOffDueAt, type Place } from "./place.ts";
 import * as at from "./schedule.ts";
 import type { words } from "./words.ts";
 
-type Tags = "preparing" | "onLicence" | "awaitingFitting" | "outcome";
+type Tags = "preparing" | "onLicence" | "awaitingFitting" | "awaitingAcknowledgement" | "outcome";
+
+/** A deadline that comes at once when it has passed, and never where there is none. */
+const orNever =
+  (due: (context: EmTagContext) => Instant | undefined) =>
+  ({ context }: { readonly context: EmTagContext }): number => {
+    const instant = due(context);
+    return instant === undefined ? NEVER_MS : instant - context.now;
+  };
 
 /** The vocabulary the states are written in: events, effects and deadlines. */
 export const process = setup({
@@ -43,12 +52,10 @@ export const process = setup({
     secondEndReminder: unlessPassed<EmTagContext>((context) =>
       at.endReminderAt(context, context.policy.secondEndReminderDays),
     ),
-    instructRemoval: ({ context }) => {
-      const due = at.removalInstructionAt(context);
-      return due === undefined ? NEVER_MS : due - context.now;
-    },
-    monitoringEnds: until<EmTagContext>(at.monitoringEndsAt),
-    licenceEnds: until<EmTagContext>(at.licenceEndsAt),
+    instructRemoval: orNever(at.removalInstructionAt),
+    monitoringEnds: orNever(at.monitoringEndsAt),
+    licenceEnds: orNever(at.licenceEndsAt),
+    calendarEnds: orNever(calendarNeededAt),
     switchOffDue: until<EmTagContext>(switchOffDueAt),
     visitDayOver: until<EmTagContext>(at.visitDayOverAt),
     tellPerson: until<EmTagContext>(at.tellPersonAt),

@@ -36,7 +36,7 @@ export const arrivalEvents = {
       complex: z.boolean().meta({ description: "Complex case: the PIPE officer co-works" }),
     }),
     description: "A key worker is allocated, or another one. Earlier names are kept.",
-    sentBy: ["pipeOfficer"],
+    sentBy: ["pipeOfficer", "operationalLead"],
     example: { name: "Dan Hughes", email: "dan.hughes@justice.example", complex: false },
   },
   joiningPlanned: {
@@ -45,7 +45,7 @@ export const arrivalEvents = {
       on: localDate.meta({ description: "Day on which it was planned with the clinical lead" }),
     }),
     description: "The joining process has been planned with the clinical lead.",
-    sentBy: ["pipeOfficer"],
+    sentBy: ["pipeOfficer", "operationalLead"],
     example: { plan: "Met at the gate by the key worker; community meeting on day two.", on: "2026-11-20" },
   },
   residenceBasisRecorded: {
@@ -56,7 +56,7 @@ export const arrivalEvents = {
       explanation: text("Which requirement, or why the stay is voluntary", 1000),
     }),
     description: "A residence requirement is in force, or the voluntary basis is recorded.",
-    sentBy: ["pipeOfficer", "practitioner"],
+    sentBy: ["pipeOfficer", "operationalLead", "practitioner"],
     example: { basis: "licenceCondition", explanation: "Licence of 11 March 2027, condition 5(vii)." },
   },
   notArrived: {

@@ -1,6 +1,5 @@
 import { instantAt } from "../shared/calendar/london.ts";
 import { addDays } from "../shared/calendar/civil-date.ts";
-import { withdrawal } from "../shared/case-life/at-any-time.ts";
 import { raisesAlert } from "../shared/case-life/alerts.ts";
 import { tellsOfArrivalDay } from "./before-arrival.ts";
 import type { PipeContext } from "./context.ts";
@@ -8,6 +7,7 @@ import { diesBeforeArrival } from "./death.ts";
 import { residence } from "./residence.ts";
 import { arrivalDayEnds, arrivalMorning } from "./schedule.ts";
 import { arrivalReminder, arrivedTold, notArrivedTold, placementEnded } from "./sending-arrival.ts";
+import { withdraws } from "./withdrawing.ts";
 import { closeTask, movesOn, openTask, openTaskWith, process, send } from "./vocabulary.ts";
 
 /** Somebody arrives: 26 weeks are planned from that day. What is missing stays a task. */
@@ -73,7 +73,7 @@ const expected = process.createStateConfig({
         ...tellsOfArrivalDay,
       ],
     },
-    ...withdrawal<PipeContext, never>("#pipePlacement.withdrawn"),
+    ...withdraws,
   },
   states: {
     placing: {

@@ -17,6 +17,21 @@ export const assumptions: readonly Assumption[] = [
       "The strands do not pause the clock, which only matters if one can be missing; an arrival in two days cannot wait for the last paper.",
   },
   {
+    assumed:
+      "The PIPE officer allocates the bed and rebooks an arrival, as coordinator of admissions; in the manager's absence the covering divisional SPO has the manager's half of a decision and of a joint discussion, and nothing else moves.",
+    because: "What waits for an absent manager would stand still until it goes up a role.",
+  },
+  {
+    assumed:
+      "What has gone up to the manager may be recorded by the manager; a half of a decision by its decider only.",
+    because: "A task must be closable by whoever it has gone up to, and nobody decides in another's place.",
+  },
+  {
+    assumed:
+      "Information that was asked for and chased twice in vain becomes a task of the officer, also before the submission.",
+    because: "An email that nobody answers must come to the notice of a person.",
+  },
+  {
     assumed: "Criteria that are not met do not stop a referral: they are named to the deciders.",
     because: "The officer coordinates and advises; the two leads decide.",
   },

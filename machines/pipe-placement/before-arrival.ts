@@ -1,12 +1,26 @@
 import type { PipeContext } from "./context.ts";
 import { arrivalArranged, keyWorkerAllocated } from "./sending-arrival.ts";
-import { bodyOf, closeTask, movesOn, openTask, process, records, send } from "./vocabulary.ts";
-import { today } from "../shared/case-life/schedule.ts";
+import { bodyOf, closeTask, movesOn, openTask, openTaskWith, process, records, send } from "./vocabulary.ts";
+import { endOfDay } from "../shared/calendar/london.ts";
+import { inWorkingDays, today } from "../shared/case-life/schedule.ts";
 
 /**
  * What has to be there before somebody arrives, side by side. An arrival does not wait for it: what is missing then
  * stays a task until it is done.
  */
+
+/** A task that takes some working days, and has to be done before the day of arrival ends. */
+const dueBeforeArrival = (
+  task: "allocateKeyWorker" | "planJoining" | "recordBasis",
+  within: "keyWorkerDueInWorkingDays" | "joiningDueInWorkingDays" | "basisDueInWorkingDays",
+) =>
+  openTaskWith((context) => {
+    const { bed, intendedArrivalOn, calendar, policy } = context;
+    const arrivalOn = bed?.arrivalOn ?? intendedArrivalOn;
+    const due = inWorkingDays(context, policy[within]);
+    const latest = arrivalOn !== undefined && arrivalOn >= today(context) ? endOfDay(calendar, arrivalOn) : due;
+    return { task, reason: "The placement is accepted", due: Math.min(due, latest) };
+  });
 
 const allocates = movesOn<"bedAllocated">((_context, { room, arrivalOn }) => ({ bed: { room, arrivalOn } }));
 const lives = ({ context }: { readonly context: PipeContext }): boolean => context.arrival !== undefined;
@@ -54,7 +68,7 @@ export const keyWorker = process.createStateConfig({
       always: [{ guard: ({ context }) => context.keyWorkers.length > 0, target: "allocated" }, { target: "none" }],
     },
     none: {
-      entry: openTask("allocateKeyWorker", "The placement is accepted"),
+      entry: dueBeforeArrival("allocateKeyWorker", "keyWorkerDueInWorkingDays"),
       exit: closeTask("allocateKeyWorker"),
     },
     allocated: {},
@@ -75,7 +89,7 @@ export const joining = process.createStateConfig({
       always: [{ guard: ({ context }) => context.joining !== undefined, target: "planned" }, { target: "unplanned" }],
     },
     unplanned: {
-      entry: openTask("planJoining", "The placement is accepted"),
+      entry: dueBeforeArrival("planJoining", "joiningDueInWorkingDays"),
       exit: closeTask("planJoining"),
     },
     planned: {},
@@ -96,7 +110,7 @@ export const basis = process.createStateConfig({
       always: [{ guard: ({ context }) => context.basis !== undefined, target: "known" }, { target: "unknown" }],
     },
     unknown: {
-      entry: openTask("recordBasis", "The placement is accepted"),
+      entry: dueBeforeArrival("recordBasis", "basisDueInWorkingDays"),
       exit: closeTask("recordBasis"),
     },
     known: {},

@@ -143,7 +143,8 @@ export interface PipeContext extends SharedCase {
   readonly handOver?: { readonly to: string; readonly on: LocalDate };
 }
 
-export type Concern = "notConsidered" | "notEngaged";
+/** Nothing was recorded of them; they took part in nothing; somebody considered them and found them not engaged. */
+export type Concern = "notConsidered" | "notEngaged" | "foundNotEngaged";
 
 export interface MachineInput extends PipeInput {
   readonly now: Instant;

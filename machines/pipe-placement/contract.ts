@@ -3,6 +3,7 @@ import {
   aboutAPersonEvents,
   alertEvents,
   atAnyTimeEvents,
+  explanation,
   withdrawalEvents,
 } from "../shared/case-life/at-any-time-events.ts";
 import { policyOn } from "../shared/policy.ts";
@@ -31,6 +32,12 @@ const STAFF = [
 ] as const;
 const MANAGEMENT = ["pipeOfficer", "operationalLead", "divisionalSpo"] as const;
 
+const atAnyTime = atAnyTimeEvents({
+  staff: STAFF,
+  owners: ["pipeOfficer", "operationalLead"],
+  recipients: RECIPIENTS,
+});
+
 export const events = {
   ...referralEvents,
   ...decisionEvents,
@@ -43,7 +50,16 @@ export const events = {
     sentBy: MANAGEMENT,
     example: { clinicalLead: { name: "Dr Iris Cole", email: "iris.cole@health.example" } },
   },
-  ...atAnyTimeEvents({ staff: STAFF, owners: ["pipeOfficer", "operationalLead"], recipients: RECIPIENTS }),
+  ...atAnyTime,
+  messageTakenCareOf: {
+    ...atAnyTime.messageTakenCareOf,
+    body: z.strictObject({
+      recipient: z
+        .union([z.enum(RECIPIENTS), z.templateLiteral(["furtherSource.", z.int().min(0)])])
+        .meta({ description: "Whom the message was for, as its task names them" }),
+      explanation,
+    }),
+  },
   ...aboutAPersonEvents(STAFF),
   ...withdrawalEvents(["pipeOfficer", "practitioner"], WITHDRAWAL_REASONS),
   ...alertEvents([...STAFF, "dutyManager"]),

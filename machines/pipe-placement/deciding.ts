@@ -7,11 +7,15 @@ import { takesHalves } from "./halves.ts";
 import { keepsArrival, makesItDueSooner } from "./intended-arrival.ts";
 import { decisionDueMoved, decisionOverdue, jointDiscussionDue } from "./sending-referral.ts";
 import { comesTo, settled } from "./settled.ts";
-import { decisionIsDueAt } from "./verdict.ts";
+import { decisionIsDueAt, overdueIsToldAt } from "./verdict.ts";
 import { process, records, send } from "./vocabulary.ts";
 
 const standsStill = ({ context }: { readonly context: PipeContext }): boolean => isPaused(context.pauses);
 const isOverdue = ({ context }: { readonly context: PipeContext }): boolean => context.now >= decisionIsDueAt(context);
+
+const tellsOverdue = (["owner", "clinicalLead", "operationalLead", "divisionalSpo", "healthPartner"] as const).map(
+  (to) => send(decisionOverdue(to)),
+);
 
 const ARRIVAL_SOONER = "The intended arrival was brought forward.";
 const CLOCK_GOES_ON = "The further information has arrived: the clock goes on.";
@@ -37,12 +41,10 @@ const clock = process.createStateConfig({
     },
     running: {
       after: {
-        decisionDue: {
-          target: "overdue",
-          actions: (["owner", "clinicalLead", "operationalLead", "divisionalSpo", "healthPartner"] as const).map((to) =>
-            send(decisionOverdue(to)),
-          ),
-        },
+        decisionDue: [
+          { guard: ({ context }) => context.now < overdueIsToldAt(context), target: "overdue" },
+          { target: "overdue", actions: tellsOverdue },
+        ],
       },
       on: {
         intendedArrivalChanged: [
@@ -89,7 +91,7 @@ const clock = process.createStateConfig({
         ],
       },
     },
-    overdue: {},
+    overdue: { after: { decisionOverdue: { actions: tellsOverdue } } },
     weighing: {
       always: [
         ...settled,

@@ -1,6 +1,12 @@
 import { missingStrands, type PipeContext } from "./context.ts";
 import { deciding } from "./deciding.ts";
-import { higherDecisionDue, higherDecisionDueAt, jointDiscussionDueAt, referralSubmitted } from "./sending-referral.ts";
+import {
+  decidedAbove,
+  higherDecisionDue,
+  higherDecisionDueAt,
+  jointDiscussionDueAt,
+  referralSubmitted,
+} from "./sending-referral.ts";
 import { comesTo, settled, whyOf } from "./settled.ts";
 import { closeTask, movesOn, openTask, openTaskWith, process, records, send } from "./vocabulary.ts";
 
@@ -24,14 +30,31 @@ const submits = {
   },
 };
 
-/** The deciders differ: they talk, within two working days. Nobody is admitted meanwhile. */
-const jointDiscussion = process.createStateConfig({
+const isAbsent = ({ context }: { readonly context: PipeContext }): boolean => context.absence !== undefined;
+
+const holds = (task: "holdJointDiscussion" | "holdJointDiscussionInCover") => ({
   entry: openTaskWith((context) => ({
-    task: "holdJointDiscussion",
+    task,
     due: jointDiscussionDueAt(context),
     reason: "One decider accepts and the other refuses",
   })),
-  exit: closeTask("holdJointDiscussion"),
+  exit: closeTask(task),
+});
+
+/** The deciders differ: they talk, within two working days. Nobody is admitted meanwhile. */
+const jointDiscussion = process.createStateConfig({
+  initial: "placing",
+  states: {
+    placing: { always: [{ guard: isAbsent, target: "inCover" }, { target: "byManager" }] },
+    byManager: {
+      ...holds("holdJointDiscussion"),
+      always: { guard: isAbsent, target: "inCover" },
+    },
+    inCover: {
+      ...holds("holdJointDiscussionInCover"),
+      always: { guard: ({ context }) => context.absence === undefined, target: "byManager" },
+    },
+  },
   on: {
     jointDiscussionHeld: {
       target: "settling",
@@ -53,9 +76,13 @@ const referredUp = process.createStateConfig({
   on: {
     higherDecisionMade: {
       target: "settling",
-      actions: movesOn<"higherDecisionMade">((context, { type: _type, divisionalSpo, healthPartner, ...why }) => ({
-        higher: { ...whyOf(why), choices: [divisionalSpo, healthPartner], at: context.now },
-      })),
+      actions: [
+        movesOn<"higherDecisionMade">((context, { type: _type, divisionalSpo, healthPartner, ...why }) => ({
+          higher: { ...whyOf(why), choices: [divisionalSpo, healthPartner], at: context.now },
+        })),
+        send(decidedAbove("clinicalLead")),
+        send(decidedAbove("operationalLead")),
+      ],
     },
   },
 });

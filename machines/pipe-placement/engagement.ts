@@ -24,7 +24,7 @@ export const engagementRecords = {
   considerationRecorded: {
     actions: records<"considerationRecorded">(({ consideredOn, concern }, { on, engaged }) => ({
       consideredOn: later(consideredOn, on),
-      ...(!engaged && concern === undefined && { concern: "notEngaged" as const }),
+      ...(!engaged && concern === undefined && { concern: "foundNotEngaged" as const }),
     })),
   },
 };
@@ -62,7 +62,7 @@ const reviews = [
   },
   {
     target: "stepsDue",
-    actions: records<"engagementReviewed">(() => ({ concern: "notEngaged" as const, steps: undefined })),
+    actions: records<"engagementReviewed">(() => ({ concern: "foundNotEngaged" as const, steps: undefined })),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { deadlineInLondon, inLondon } from "../shared/calendar/london.ts";
-import { keyWorkerOf, missingStrands, openRequests, type PipeContext } from "./context.ts";
+import { keyWorkerOf, missingStrands, openRequests, sourceField, type PipeContext } from "./context.ts";
 import { unmetCriteria } from "./criteria.ts";
 import { clockInWords, speedOf, standsStill } from "./decision-clock.ts";
 import { firstReviewDueAt, nextReview, reviewDay } from "./schedule.ts";
@@ -21,6 +21,12 @@ function referral(context: PipeContext): object {
     criteria: criteria && { ...criteria, unmet: unmetCriteria(criteria) },
     information: { clinical: clinicalReceivedOn, risk: riskReceivedOn, pathway: pathwayReceivedOn },
     missing: missingStrands(context),
+    askedFor: missingStrands(context).map((strand) => ({
+      strand,
+      of: context[sourceField(strand)],
+      on: context.chases[strand]?.askedOn,
+      chased: context.chases[strand]?.times,
+    })),
     contacts,
     intendedArrivalOn,
   };

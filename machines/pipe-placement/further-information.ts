@@ -1,7 +1,7 @@
 import { asked, chased, chaseUntil } from "../shared/case-life/chasing.ts";
 import { openRequests, type PipeContext } from "./context.ts";
 import { furtherChase, furtherRequest } from "./sending-referral.ts";
-import { bodyOf, closeTask, notes, openTask, process, send, type At, type EventOf } from "./vocabulary.ts";
+import { bodyOf, closeTask, notes, openTask, process, type At, type EventOf } from "./vocabulary.ts";
 
 /** A decider asks for more. */
 export const asks = (context: PipeContext, event: EventOf<"furtherInformationRequested">): Partial<PipeContext> => ({
@@ -19,16 +19,23 @@ export const answers = (
 export const isLastAnswer = ({ context, event }: At<"furtherInformationReceived">): boolean =>
   openRequests(context).every(({ sequence }) => sequence === event.request);
 
+const asksFurtherSource = process.enqueueActions(({ context, enqueue }) => {
+  const request = context.requests.at(-1);
+  if (request) enqueue({ type: "send", params: furtherRequest(context, request) });
+});
+
+/** Every question that waits, of whoever was asked it. */
+const chasesEach = process.enqueueActions(({ context, enqueue }) => {
+  for (const request of openRequests(context)) enqueue({ type: "send", params: furtherChase(context, request) });
+});
+
 /** What deciders ask for beyond the three strands: asked, chased, answered. */
 export const further = process.createStateConfig({
   initial: "placing",
   on: {
     furtherInformationRequested: {
       target: ".awaited",
-      actions: [
-        notes((context) => ({ chases: asked(context, context.chases, "further") })),
-        send((context) => furtherRequest(context, openRequests(context).at(-1)?.question ?? "")),
-      ],
+      actions: [notes((context) => ({ chases: asked(context, context.chases, "further") })), asksFurtherSource],
     },
   },
   states: {
@@ -38,7 +45,7 @@ export const further = process.createStateConfig({
     none: {},
     awaited: {
       ...chaseUntil("furtherChase", [
-        send(furtherChase),
+        chasesEach,
         notes((context) => ({ chases: chased(context, context.chases, "further") })),
       ]),
       tags: ["awaitingFurther"],

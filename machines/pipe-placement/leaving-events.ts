@@ -13,7 +13,7 @@ export const leavingEvents = {
     }),
     description:
       "The leaving has been planned with the clinical lead, in keeping with Enabling Environment principles.",
-    sentBy: ["pipeOfficer"],
+    sentBy: ["pipeOfficer", "operationalLead"],
     example: { plan: "A last community meeting; a letter from the group.", on: "2026-11-20" },
   },
   leavingStepTaken: {
@@ -22,7 +22,7 @@ export const leavingEvents = {
       on: localDate.meta({ description: "The day on which it was done" }),
     }),
     description: "The ending was marked, feedback invited, or the research questionnaire offered.",
-    sentBy: ["pipeOfficer", "keyWorker", "clinicalLead"],
+    sentBy: ["pipeOfficer", "keyWorker", "clinicalLead", "operationalLead"],
     example: { step: "feedbackInvited", on: "2026-11-20" },
   },
   departed: {
@@ -43,7 +43,7 @@ export const leavingEvents = {
       handed: text("What it was handed", 4000),
     }),
     description: "What comes next in the OPD pathway has what it needs. The case ends.",
-    sentBy: ["pipeOfficer"],
+    sentBy: ["pipeOfficer", "operationalLead"],
     example: { to: "OPD community team", handed: "Key work summary, last review, risk information." },
   },
 } as const satisfies Record<string, EventContract>;

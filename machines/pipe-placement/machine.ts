@@ -1,6 +1,5 @@
-import { alertsAtAnyTime, atAnyTime, deathAtAnyTime } from "../shared/case-life/at-any-time.ts";
-import { undone, undoableEntry } from "../shared/case-life/corrections.ts";
-import { changing } from "../shared/case-life/changing.ts";
+import { alertsAtAnyTime, atAnyTime, deathAtAnyTime, undoes } from "../shared/case-life/at-any-time.ts";
+import { undoableEntry } from "../shared/case-life/corrections.ts";
 import { goesAbsent, returns } from "./absence.ts";
 import { stage } from "./arrival.ts";
 import { basis, bed, joining, keyWorker } from "./before-arrival.ts";
@@ -10,12 +9,10 @@ import { referral } from "./referral.ts";
 import { refused } from "./refused.ts";
 import { comesTo } from "./settled.ts";
 import { asksForInformation } from "./strand.ts";
-import { bodyOf, process, records, type At, type EventOf } from "./vocabulary.ts";
+import { bodyOf, process, records, type At } from "./vocabulary.ts";
 
 /** Where the case is does not hang on these: taking them back moves nothing. */
 const BESIDE: readonly string[] = ["ownerReassigned", "peopleChanged"];
-
-const undoes = changing<PipeContext, EventOf<"corrected">>((context, { entry }) => undone(context, entry));
 
 const anyTime = atAnyTime<PipeContext>({ arriving: "#pipePlacement.arriving" });
 
@@ -39,9 +36,9 @@ export const pipeMachine = process.createMachine({
       {
         guard: ({ context, event }: At<"corrected">) =>
           BESIDE.includes(undoableEntry(context, event.entry)?.event ?? ""),
-        actions: undoes,
+        actions: undoes<PipeContext>(),
       },
-      { target: "#pipePlacement.arriving", actions: undoes },
+      { target: "#pipePlacement.arriving", actions: undoes<PipeContext>() },
     ],
     peopleChanged: {
       actions: records<"peopleChanged">(({ people }, event) => ({ people: { ...people, ...bodyOf(event) } })),
@@ -52,11 +49,6 @@ export const pipeMachine = process.createMachine({
   states: {
     // Where a case belongs by what is known of it: a new one, and one that goes on after a correction.
     arriving: {
-      // A death that was recorded wrongly leaves nobody to be informed.
-      entry: {
-        type: "closeTask",
-        params: ({ context }) => ({ task: "informThoseInvolved", ...(context.died && { key: "stands" }) }),
-      },
       always: [
         { guard: ({ context }) => context.sequence === 0, target: "referral", actions: asksForInformation },
         { guard: ({ context }) => context.withdrawal !== undefined, target: "withdrawn" },

@@ -1,4 +1,5 @@
 import { endOfDay } from "../shared/calendar/london.ts";
+import { addWorkingDays } from "../shared/calendar/working-days.ts";
 import type { OpenTask } from "../shared/effects.ts";
 import { openMeetings, type Meeting, type PipeContext } from "./context.ts";
 import { mappaToday } from "./sending-residence.ts";
@@ -18,11 +19,12 @@ const change = (
   meetings: meetings.map((meeting) => (meeting.sequence === sequence ? { ...meeting, ...changed } : meeting)),
 });
 
-function meetingTask({ calendar }: PipeContext, { sequence, on, level }: Meeting): OpenTask {
+/** Attended on its day; whoever comes back late records it on the next working day. */
+function meetingTask({ calendar, policy }: PipeContext, { sequence, on, level }: Meeting): OpenTask {
   return {
     task: "attendMappa",
     key: String(sequence),
-    due: endOfDay(calendar, on),
+    due: endOfDay(calendar, addWorkingDays(calendar, on, policy.mappaRecordDueInWorkingDays)),
     reason: level === 2 ? "A level 2 meeting, attended where required" : "A level 3 meeting, as the SPO directs",
   };
 }

@@ -19,7 +19,7 @@ No decision can be made without it. Please send it to ((officer)) at ((officerEm
   referralSubmitted: toStaff(
     "To both deciders, when the referral is submitted",
     "PIPE referral to decide: due by ((dueBy))",
-    `A referral to the PIPE at ((premises)) is ready for you to decide.
+    `A referral to the PIPE at ((premises)) has been submitted for you to decide.
 
 # The clock
 ((clock))
@@ -30,7 +30,7 @@ No decision can be made without it. Please send it to ((officer)) at ((officerEm
 # PIPE model criteria
 ((criteria))
 
-Record your half of the decision in your application.`,
+Record your half of the decision in your application as soon as clinical, risk and pathway information are all there.`,
   ),
   decisionDueMoved: toStaff(
     "To both deciders, when the arrival is brought forward or the clock goes on",
@@ -62,14 +62,14 @@ The decision waits for your answer. Please send it to ((officer)) at ((officerEm
 The decision still waits for your answer. Please send it to ((officer)) at ((officerEmail)).`,
   ),
   decisionOverdue: toStaff(
-    "To the officer, the deciders and those above them, when the deadline passes without a decision",
+    "To the officer, the deciders and those above them, when the deadline has passed without a decision",
     "PIPE referral: the decision is overdue",
-    `The decision on a referral to the PIPE at ((premises)) was due by ((dueBy)). Nothing has been decided.
+    `The decision on a referral to the PIPE at ((premises)) was due by ((dueBy)). It has not been made.
 
 # What is missing
 ((missing))
 
-Each of these has gone up as a task. Please act now.`,
+Each of these is now a task for the next role up. Please act now.`,
   ),
   jointDiscussionDue: toStaff(
     "To both deciders, when they differ",
@@ -92,6 +92,13 @@ Nobody is admitted unless you both accept.`,
 
 Please tell the person. We will write again with a room and a day of arrival. Contact ((officer)) at ((officerEmail)) with any question.`,
   ),
+  referralWithdrawn: toStaff(
+    "To everybody who still waits for something, when a referral or an accepted placement is withdrawn",
+    "PIPE referral withdrawn",
+    `The referral to the PIPE at ((premises)) is withdrawn: ((reason)). Nobody has to send or decide anything more.
+
+Contact ((officer)) at ((officerEmail)) with any question.`,
+  ),
   placementRefused: toStaff(
     "To the offender manager and the sending prison, when the placement is refused",
     "PIPE placement refused",
@@ -107,6 +114,14 @@ Please tell the person. We will write again with a room and a day of arrival. Co
 
 # If you or the person disagree
 An appeal can be made until ((appealBy)). Please tell the person so, and record it in your application or write to ((officer)) at ((officerEmail)).`,
+  ),
+  decidedAbove: toStaff(
+    "To both leads, when those above them have decided, or decided an appeal",
+    "PIPE referral: ((decision))",
+    `((what))
+
+# Why
+((rationale))`,
   ),
   appealMade: toStaff(
     "To the divisional SPO and the health partner, when a refusal is appealed against",

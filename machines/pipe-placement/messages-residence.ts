@@ -29,7 +29,7 @@ Please contact ((officer)) at ((officerEmail)) now.`,
     "PIPE placement ended before arrival",
     `The placement in the PIPE at ((premises)) has ended before arrival: ((reason)).
 
-The bed is free for another person. Contact ((officer)) at ((officerEmail)) with any question.`,
+No bed is held for them any more. Contact ((officer)) at ((officerEmail)) with any question.`,
   ),
   keyWorkerAllocated: toStaff(
     "To the key worker, when they are allocated",
@@ -51,8 +51,8 @@ The first review is due by ((reviewBy)). Please send ((officer)) at ((officerEma
     `There has been no key work session for a week. Please hold one and record it.`,
   ),
   engagementConcern: toStaff(
-    "To the officer, when the weekly sweep lists the resident",
-    "Weekly sweep: a resident to look at",
+    "To the officer, when the weekly sweep lists the resident, or a consideration finds them not engaged",
+    "A PIPE resident to look at",
     `((finding))
 
 Please record what steps are taken. They are reviewed two weeks later.`,

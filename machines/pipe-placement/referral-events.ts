@@ -5,7 +5,8 @@ import type { EventContract } from "../shared/process-contract.ts";
 import { PATHWAY_PLACES, STRANDS, WAYS_OF_CONTACT } from "./codes.ts";
 import { contact } from "./input.ts";
 
-const OFFICER = ["pipeOfficer"] as const;
+/** The officer coordinates; what stays undone goes up to the manager, who can record it. */
+const OFFICER = ["pipeOfficer", "operationalLead"] as const;
 const strand = z.enum(STRANDS).meta({ description: "Which of the three strands of information" });
 
 /** Referral: what is collated before, and beside, a decision. */
@@ -61,7 +62,7 @@ export const referralEvents = {
       on: localDate.meta({ description: "Day of the contact" }),
     }),
     description: "There was contact with the prospective resident or the sending prison.",
-    sentBy: ["pipeOfficer", "keyWorker", "clinicalLead"],
+    sentBy: ["pipeOfficer", "keyWorker", "clinicalLead", "operationalLead"],
     example: { with: "both", how: "video", on: "2026-11-20" },
   },
   intendedArrivalChanged: {

@@ -1,8 +1,8 @@
-import { withdrawal } from "../shared/case-life/at-any-time.ts";
 import { decision } from "./decision.ts";
 import { diesBeforeArrival } from "./death.ts";
 import type { PipeContext } from "./context.ts";
 import { strand } from "./strand.ts";
+import { withdraws } from "./withdrawing.ts";
 import { bodyOf, closeTask, openTask, process, records, type At } from "./vocabulary.ts";
 
 const checks = records<"criteriaChecked">((_context, event) => ({ criteria: bodyOf(event) }));
@@ -54,13 +54,14 @@ const contact = process.createStateConfig({
  */
 export const referral = process.createStateConfig({
   type: "parallel",
+  exit: closeTask("obtainInformation"),
   on: {
     adviceGiven: {
       actions: records<"adviceGiven">((context, { advice }) => ({
         advice: [...context.advice, { advice, at: context.now }],
       })),
     },
-    ...withdrawal<PipeContext, never>("#pipePlacement.withdrawn"),
+    ...withdraws,
     ...diesBeforeArrival,
   },
   states: {

@@ -1,11 +1,19 @@
 import { diesDuringAppeal } from "./death.ts";
-import { appealDecisionDueAt, appealDismissed, appealMade, placementAccepted } from "./sending-referral.ts";
+import {
+  appealDecisionDueAt,
+  appealDismissed,
+  appealMade,
+  decidedAbove,
+  placementAccepted,
+} from "./sending-referral.ts";
 import { bodyOf, closeTask, movesOn, openTaskWith, process, send, type At } from "./vocabulary.ts";
 import { appealClosesAt } from "./verdict.ts";
 
-const decides = movesOn<"appealDecided">((context, event) => ({
-  appealDecision: { ...bodyOf(event), at: context.now },
-}));
+const decides = [
+  movesOn<"appealDecided">((context, event) => ({ appealDecision: { ...bodyOf(event), at: context.now } })),
+  send(decidedAbove("clinicalLead")),
+  send(decidedAbove("operationalLead")),
+] as const;
 
 /** A refusal stands while an appeal is possible, and while one is being decided: nobody is admitted meanwhile. */
 export const refused = process.createStateConfig({
@@ -49,11 +57,11 @@ export const refused = process.createStateConfig({
           {
             guard: ({ event }: At<"appealDecided">) => event.decision === "upheld",
             target: "#pipePlacement.placement",
-            actions: [decides, send(placementAccepted("offenderManager")), send(placementAccepted("sendingPrison"))],
+            actions: [...decides, send(placementAccepted("offenderManager")), send(placementAccepted("sendingPrison"))],
           },
           {
             target: "final",
-            actions: [decides, send(appealDismissed("offenderManager")), send(appealDismissed("sendingPrison"))],
+            actions: [...decides, send(appealDismissed("offenderManager")), send(appealDismissed("sendingPrison"))],
           },
         ],
         ...diesDuringAppeal,

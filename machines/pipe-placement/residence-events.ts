@@ -4,7 +4,7 @@ import { localDate, text } from "../shared/fields.ts";
 import type { EventContract } from "../shared/process-contract.ts";
 import { STAY_REASONS } from "./codes.ts";
 
-const STAFF = ["pipeOfficer", "keyWorker", "premisesStaff"] as const;
+const STAFF = ["pipeOfficer", "keyWorker", "premisesStaff", "operationalLead"] as const;
 const on = localDate.meta({ description: "The day on which it took place" });
 const meeting = z.int().min(0).meta({ description: "Number of the timeline entry that arranged the meeting" });
 const meetingOn = localDate.meta({ description: "Day of the meeting" });
@@ -19,7 +19,7 @@ export const residenceEvents = {
         .meta({ description: "The officer stands in when the key worker is away, and co-works complex cases" }),
     }),
     description: "A key work session took place. The week to the next one starts again.",
-    sentBy: ["keyWorker", "pipeOfficer"],
+    sentBy: ["keyWorker", "pipeOfficer", "operationalLead"],
     example: { on: "2026-11-20", heldBy: "keyWorker" },
   },
   keyWorkerAway: {
@@ -58,7 +58,7 @@ export const residenceEvents = {
   engagementStepsRecorded: {
     body: z.strictObject({ steps: text("The steps taken", 2000) }),
     description: "Steps are taken for a resident who is not engaged, or was not considered. Reviewed in two weeks.",
-    sentBy: ["pipeOfficer", "keyWorker"],
+    sentBy: ["pipeOfficer", "keyWorker", "operationalLead"],
     example: { steps: "Key worker and officer meet the resident together; mornings are offered." },
   },
   engagementReviewed: {
@@ -69,7 +69,7 @@ export const residenceEvents = {
       note: text("What the review found", 2000),
     }),
     description: "The steps have been reviewed.",
-    sentBy: ["pipeOfficer"],
+    sentBy: ["pipeOfficer", "operationalLead"],
     example: { engaged: true, note: "Comes to the discussion forum every week." },
   },
   reviewHeld: {
@@ -84,7 +84,7 @@ export const residenceEvents = {
       sentencePlanning: text("What it means for sentence planning", 4000),
     }),
     description: "A review was held. The next one keeps its day, counted from the arrival.",
-    sentBy: ["pipeOfficer", "keyWorker"],
+    sentBy: ["pipeOfficer", "keyWorker", "operationalLead"],
     example: {
       review: 0,
       on: "2026-11-20",
@@ -124,7 +124,7 @@ export const residenceEvents = {
   resettlementPlanned: {
     body: z.strictObject({ plan: text("The resettlement plan", 4000) }),
     description: "Resettlement is planned.",
-    sentBy: ["pipeOfficer", "keyWorker"],
+    sentBy: ["pipeOfficer", "keyWorker", "operationalLead"],
     example: { plan: "Supported housing in the home area; referral made." },
   },
   plannedDepartureChanged: {

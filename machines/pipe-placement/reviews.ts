@@ -1,7 +1,7 @@
 import { endOfDay } from "../shared/calendar/london.ts";
 import type { OpenTask } from "../shared/effects.ts";
 import type { PipeContext } from "./context.ts";
-import { firstReviewDueAt, nextReview, reviewDay } from "./schedule.ts";
+import { firstReviewDueAt, nextReview, reviewDay, reviewNoticeAt } from "./schedule.ts";
 import { reviewDue, reviewNotice } from "./sending-residence.ts";
 import { bodyOf, process, records, send, type At } from "./vocabulary.ts";
 
@@ -17,9 +17,14 @@ function reviewTask(context: PipeContext, review: number): OpenTask & { readonly
   return { task: "holdReview", key: String(review), due, reason };
 }
 
-/** Reviews whose day has come and that were not held; that of the first 72 hours from the arrival on. */
+/**
+ * Reviews that can be prepared and were not held: that of the first 72 hours from the arrival on, any other from the
+ * week in which the offender manager is asked. A review whose day is a bank holiday can so be held before it.
+ */
 const opensReviews = process.enqueueActions(({ context, enqueue }) => {
-  for (let review = 0; review < nextReview(context); review += 1)
+  const next = nextReview(context);
+  const last = context.now >= reviewNoticeAt(context) ? next : next - 1;
+  for (let review = 0; review <= last; review += 1)
     if (!wasHeld(context, review)) enqueue({ type: "openTask", params: reviewTask(context, review) });
 });
 
@@ -48,7 +53,15 @@ export const reviews = process.createStateConfig({
   states: {
     waiting: {
       after: {
-        reviewNotice: { actions: send(reviewNotice) },
+        reviewNotice: [
+          { guard: ({ context }) => wasHeld(context, nextReview(context)) },
+          {
+            actions: [
+              { type: "openTask", params: ({ context }) => reviewTask(context, nextReview(context)) },
+              send(reviewNotice),
+            ],
+          },
+        ],
         reviewDue: [
           {
             guard: ({ context }) => wasHeld(context, thisReview(context)),
@@ -58,10 +71,7 @@ export const reviews = process.createStateConfig({
           {
             target: "waiting",
             reenter: true,
-            actions: [
-              { type: "openTask", params: ({ context }) => reviewTask(context, thisReview(context)) },
-              send(reviewDue),
-            ],
+            actions: send(reviewDue),
           },
         ],
       },

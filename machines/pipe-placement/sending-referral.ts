@@ -2,10 +2,11 @@ import { dateInWords, deadlineInLondon } from "../shared/calendar/london.ts";
 import type { Send } from "../shared/effects.ts";
 import { clockInWords } from "./decision-clock.ts";
 import type { Strand } from "./codes.ts";
-import { missingStrands, openRequests, sourceField, type PipeContext } from "./context.ts";
+import { missingStrands, sourceField, type FurtherRequest, type PipeContext } from "./context.ts";
 import { unmetCriteria } from "./criteria.ts";
+import { furtherSource, type Recipient } from "./people.ts";
 import { bullets, message } from "./sending.ts";
-import { appealClosesAt, clockOf, decidedAt, decisionIsDueAt, workingDaysFrom } from "./verdict.ts";
+import { appealClosesAt, clockOf, decidedAt, decisionIsDueAt, verdictOf, workingDaysFrom } from "./verdict.ts";
 
 /** Referral and decision: what each message says to whom, worked out from what is known. */
 
@@ -64,15 +65,15 @@ export const decisionOverdue =
     return message(context, "decisionOverdue", to, { dueBy, missing }, { while: "deciding" });
   };
 
-export const furtherRequest = (context: PipeContext, question: string): Send =>
-  message(context, "furtherInformationRequest", "furtherSource", { question });
+export const furtherRequest = (context: PipeContext, request: FurtherRequest): Send =>
+  message(context, "furtherInformationRequest", furtherSource(request), { question: request.question });
 
-export const furtherChase = (context: PipeContext): Send =>
+export const furtherChase = (context: PipeContext, request: FurtherRequest): Send =>
   message(
     context,
     "furtherInformationChase",
-    "furtherSource",
-    { question: openRequests(context).at(-1)?.question ?? "" },
+    furtherSource(request),
+    { question: request.question },
     { while: "awaitingFurther" },
   );
 
@@ -159,3 +160,35 @@ export const appealDismissed =
   (to: Told) =>
   (context: PipeContext): Send =>
     message(context, "appealDismissed", to, { rationale: context.appealDecision?.rationale ?? "" });
+
+const WITHDRAWN: Readonly<Record<string, string>> = {
+  referredInError: "it was made in error",
+  duplicate: "there is another referral of the same person",
+  anotherPlacement: "another placement was found",
+  personDeclines: "the person does not want to come",
+};
+
+export const referralWithdrawn = (context: PipeContext, to: Recipient): Send =>
+  message(context, "referralWithdrawn", to, { reason: WITHDRAWN[context.withdrawal?.reason ?? ""] ?? "" });
+
+/** What those above came to, for the two leads whose decision it replaces. */
+export const decidedAbove =
+  (to: "clinicalLead" | "operationalLead") =>
+  (context: PipeContext): Send => {
+    const rationale = (context.appealDecision ?? context.higher)?.rationale ?? "";
+    return message(context, "decidedAbove", to, { ...whatWasDecidedAbove(context), rationale });
+  };
+
+function whatWasDecidedAbove(context: PipeContext): { readonly decision: string; readonly what: string } {
+  const { appealDecision, premises } = context;
+  const above = "The divisional SPO and the health partner";
+  if (appealDecision?.decision === "upheld")
+    return {
+      decision: "accepted on appeal",
+      what: `The appeal is upheld: the person is accepted at ${premises.name}.`,
+    };
+  if (appealDecision) return { decision: "appeal dismissed", what: "The appeal is dismissed: the refusal stands." };
+  if (verdictOf(context) === "accepted") return { decision: "accepted", what: `${above} have both accepted.` };
+  if (verdictOf(context) === "refused") return { decision: "refused", what: `${above} have both refused.` };
+  return { decision: "not decided yet", what: `${above} differ too. Nobody is admitted unless they both accept.` };
+}

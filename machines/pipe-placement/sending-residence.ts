@@ -1,6 +1,6 @@
 import { today } from "../shared/case-life/schedule.ts";
 import type { Send } from "../shared/effects.ts";
-import { keyWorkerOf, openMeetings, type PipeContext } from "./context.ts";
+import { keyWorkerOf, openMeetings, type Concern, type PipeContext } from "./context.ts";
 import { nextReview, reviewDay } from "./schedule.ts";
 import { bullets, inWords, message, todayWhile } from "./sending.ts";
 
@@ -20,17 +20,18 @@ export function officerStandsIn(context: PipeContext): boolean {
   return context.keyWorkerIsAway || keyWorkerOf(context) === undefined;
 }
 
+const FINDINGS: Readonly<Record<Concern, string>> = {
+  notConsidered: "No session, key work or consideration was recorded for a resident in the past week.",
+  notEngaged: "A resident was offered sessions in the past week and took part in none.",
+  foundNotEngaged: "A resident was considered and found not to be engaged.",
+};
+
 export const engagementConcern = (context: PipeContext): Send =>
   message(
     context,
     "engagementConcern",
     "owner",
-    {
-      finding:
-        context.concern === "notEngaged"
-          ? "A resident was offered sessions in the past week and took part in none."
-          : "No session, key work or consideration was recorded for a resident in the past week.",
-    },
+    { finding: FINDINGS[context.concern ?? "notConsidered"] },
     { while: "stepsDue" },
   );
 

@@ -21,6 +21,7 @@ const NAMES_OFFICER: readonly string[] = [
   "furtherInformationRequest",
   "furtherInformationChase",
   "placementAccepted",
+  "referralWithdrawn",
   "placementRefused",
   "arrivalArranged",
   "notArrivedTold",

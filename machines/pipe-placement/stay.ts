@@ -1,10 +1,10 @@
 import { endOfDay } from "../shared/calendar/london.ts";
-import { today } from "../shared/case-life/schedule.ts";
+import { endOfToday, inWorkingDays, today } from "../shared/case-life/schedule.ts";
 import { LEAVING_STEPS } from "./codes.ts";
 import type { PipeContext } from "./context.ts";
 import { departureMorning, leavingStartsAt, resettlementStartsAt } from "./schedule.ts";
 import { departureReminder, plannedDepartureMoved, resettlementStarts } from "./sending-residence.ts";
-import { bodyOf, closeTask, openTask, openTaskWith, process, records, send, type At } from "./vocabulary.ts";
+import { bodyOf, closeTask, openTaskWith, process, records, send, type At } from "./vocabulary.ts";
 
 /** Everything that hangs on the planned departure; when it moves, each region looks anew where it stands. */
 const looksAnew = { plannedDepartureChanged: { target: ".placing" } };
@@ -12,6 +12,22 @@ const looksAnew = { plannedDepartureChanged: { target: ".placing" } };
 /** A plan for another departure than the one planned now is looked at again. */
 const planStands = ({ context }: { readonly context: PipeContext }): boolean =>
   context.resettlement !== undefined && context.resettlement.forDepartureOn === context.plannedDepartureOn;
+
+/** The end of the day planned for the departure; of today when that has passed. */
+const endOfStay = (context: PipeContext): number =>
+  Math.max(endOfDay(context.calendar, context.plannedDepartureOn ?? today(context)), endOfToday(context));
+
+/** A task that takes some working days, and not longer than the stay does. */
+const dueBeforeDeparture = (
+  task: "planResettlement" | "planLeaving",
+  reason: string,
+  within: "resettlementDueInWorkingDays" | "leavingDueInWorkingDays",
+) =>
+  openTaskWith((context) => ({
+    task,
+    reason,
+    due: Math.min(inWorkingDays(context, context.policy[within]), endOfStay(context)),
+  }));
 
 /** Resettlement: planning starts 12 weeks before the planned departure. */
 export const resettlement = process.createStateConfig({
@@ -42,7 +58,11 @@ export const resettlement = process.createStateConfig({
       },
     },
     planning: {
-      entry: openTask("planResettlement", "Twelve weeks to the planned departure, or less"),
+      entry: dueBeforeDeparture(
+        "planResettlement",
+        "Twelve weeks to the planned departure, or less",
+        "resettlementDueInWorkingDays",
+      ),
       exit: closeTask("planResettlement"),
     },
     planned: {},
@@ -51,9 +71,6 @@ export const resettlement = process.createStateConfig({
 
 const reminds = (when: string) =>
   (["owner", "clinicalLead", "offenderManager"] as const).map((to) => send(departureReminder(to, when)));
-
-const endOfStay = ({ calendar, plannedDepartureOn, ...context }: PipeContext): number =>
-  endOfDay(calendar, plannedDepartureOn ?? today({ calendar, ...context }));
 
 /** The stay: 26 weeks, extended or shortened with a reason; nobody stays past the planned day unnoticed. */
 export const stay = process.createStateConfig({
@@ -127,7 +144,11 @@ export const ending = process.createStateConfig({
     },
     later: { after: { leavingStarts: "planning" } },
     planning: {
-      entry: openTask("planLeaving", "Six weeks to the planned departure, or less"),
+      entry: dueBeforeDeparture(
+        "planLeaving",
+        "Six weeks to the planned departure, or less",
+        "leavingDueInWorkingDays",
+      ),
       exit: closeTask("planLeaving"),
     },
     marking: {

@@ -1,8 +1,19 @@
 import { asked, chased, chaseUntil } from "../shared/case-life/chasing.ts";
+import { inWorkingDays } from "../shared/case-life/schedule.ts";
 import type { Strand } from "./codes.ts";
 import { receivedField, sourceField, type PipeContext } from "./context.ts";
 import { informationChase, informationRequest } from "./sending-referral.ts";
 import { closeTask, notes, process, records, send, type At } from "./vocabulary.ts";
+
+/** Whom chases do not move, the officer has to. Once it is submitted, the task hangs on the deadline of the decision. */
+const tellsOfficer = (name: Strand, when: (times: number, enough: number) => boolean) =>
+  process.enqueueActions(({ context, enqueue }) => {
+    const { submission, chases, policy } = context;
+    if (submission || !when(chases[name]?.times ?? 0, policy.obtainInformationAfterChases)) return;
+    const due = inWorkingDays(context, policy.taskDueInWorkingDays);
+    const reason = `The ${name} information was asked for and chased in vain`;
+    enqueue({ type: "openTask", params: { task: "obtainInformation", key: name, due, reason } });
+  });
 
 /**
  * One of the three strands of information: requested when the case starts, chased, received. The three are chased side
@@ -11,7 +22,11 @@ import { closeTask, notes, process, records, send, type At } from "./vocabulary.
 export function strand<const Name extends Strand>(name: Name) {
   const isThis = ({ event }: At<"informationReceived" | "informationRequested">): boolean => event.strand === name;
   const arrives = records<"informationReceived">((_context, { on }) => ({ [receivedField(name)]: on }));
-  const chase = [send(informationChase(name)), notes((context) => ({ chases: chased(context, context.chases, name) }))];
+  const chase = [
+    send(informationChase(name)),
+    notes((context) => ({ chases: chased(context, context.chases, name) })),
+    tellsOfficer(name, (times, enough) => times === enough),
+  ];
   return process.createStateConfig({
     initial: "placing",
     states: {
@@ -23,6 +38,8 @@ export function strand<const Name extends Strand>(name: Name) {
       },
       requested: {
         ...chaseUntil(`${name}Chase`, chase),
+        // After a correction too: what was chased in vain still has to be obtained.
+        entry: tellsOfficer(name, (times, enough) => times >= enough),
         tags: [`awaiting${name}`],
         on: {
           informationRequested: {

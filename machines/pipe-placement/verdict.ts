@@ -1,7 +1,8 @@
 import { endOfDay, localDateOf } from "../shared/calendar/london.ts";
 import { addWorkingDays } from "../shared/calendar/working-days.ts";
 import type { Instant } from "../shared/time.ts";
-import { decisionDueAt, type DecisionClock } from "./decision-clock.ts";
+import { morningOf } from "../shared/case-life/schedule.ts";
+import { decisionDueAt, speedOf, type DecisionClock } from "./decision-clock.ts";
 import type { Choice } from "./codes.ts";
 import type { PipeContext } from "./context.ts";
 
@@ -50,6 +51,17 @@ export function clockOf({ calendar, policy, submission, pauses }: PipeContext): 
 export function decisionIsDueAt(context: PipeContext): Instant {
   const clock = clockOf(context);
   return clock ? decisionDueAt(clock) : context.now;
+}
+
+/**
+ * When people are told that a decision is overdue: a deadline at 24:00 in the morning after it, one of two hours at once.
+ * The tasks go up a role at the deadline itself.
+ */
+export function overdueIsToldAt(context: PipeContext): Instant {
+  const clock = clockOf(context);
+  const due = decisionIsDueAt(context);
+  if (clock && speedOf(clock) === "emergency") return due;
+  return morningOf(context, localDateOf(context.calendar, due));
 }
 
 /** When the placement was accepted: by the decision, or by an appeal. */

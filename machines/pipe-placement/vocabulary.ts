@@ -8,7 +8,7 @@ import type { InternalEvent } from "../shared/case-life/internal-events.ts";
 import type { MachineInput, PipeContext } from "./context.ts";
 import type { PipeEvent } from "./contract.ts";
 import * as at from "./schedule.ts";
-import { appealClosesAt, decisionIsDueAt } from "./verdict.ts";
+import { appealClosesAt, decisionIsDueAt, overdueIsToldAt } from "./verdict.ts";
 import type { words } from "./words.ts";
 
 type Tags =
@@ -51,6 +51,7 @@ export const process = setup({
       ),
     ),
     decisionDue: until<PipeContext>(decisionIsDueAt),
+    decisionOverdue: unlessPassed<PipeContext>(overdueIsToldAt),
     appealCloses: until<PipeContext>(appealClosesAt),
     arrivalTwoWeeks: unlessPassed<PipeContext>((context) =>
       at.beforeArrival(context, context.policy.arrivalReminderDaysBefore[0]),

@@ -15,7 +15,11 @@ export function receiptWords(status: string): string | undefined {
   return undefined;
 }
 
-/** The statuses that a new one may not replace: nothing follows arrival, and nothing final is on its way again. */
+/**
+ * The statuses that a new one may not replace: nothing follows arrival, nothing final is on its way again, and what
+ * failed for good is not taken for something that may still arrive, when an older receipt comes late or again.
+ */
 export function notReplacedBy(status: string): readonly string[] {
-  return receiptWords(status) === undefined ? [...ARRIVED, ...PERMANENT_FAILURES, ...OTHER_FAILURES] : ARRIVED;
+  if (receiptWords(status) === undefined) return [...ARRIVED, ...PERMANENT_FAILURES, ...OTHER_FAILURES];
+  return OTHER_FAILURES.includes(status) ? [...ARRIVED, ...PERMANENT_FAILURES] : ARRIVED;
 }

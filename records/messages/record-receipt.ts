@@ -24,6 +24,7 @@ export type RecordedReceipt =
       readonly caseId: string;
       readonly messageId: string;
       readonly template: string;
+      /** It says that the message will not arrive, and nothing that was known before says otherwise. */
       readonly permanentFailure: boolean;
     };
 
@@ -34,17 +35,23 @@ export async function recordReceipt(
   now: Instant = Date.now(),
 ): Promise<RecordedReceipt> {
   const [changed] = await store(records, receipt, now);
-  const message = changed ?? (await find(records, receipt.reference));
-  if (!message) return { known: false, changed: false };
+  const found = changed ?? (await find(records, receipt.reference));
+  if (!found) return { known: false, changed: false };
+  const { receiptStatus, ...message } = found;
   return {
     known: true,
     changed: changed !== undefined,
     ...message,
-    permanentFailure: isPermanentFailure(receipt.status),
+    permanentFailure: isPermanentFailure(receipt.status) && isPermanentFailure(receiptStatus ?? ""),
   };
 }
 
-const told = { caseId: messages.caseId, messageId: messages.messageId, template: messages.template };
+const told = {
+  caseId: messages.caseId,
+  messageId: messages.messageId,
+  template: messages.template,
+  receiptStatus: messages.receiptStatus,
+};
 
 function store({ db }: Records, { reference, notifyId, status, completedAt }: Receipt, now: Instant) {
   const stays = sql.join(
@@ -57,13 +64,18 @@ function store({ db }: Records, { reference, notifyId, status, completedAt }: Re
             receipt_at = ${sql.param(completedAt ?? now, messages.receiptAt)}::timestamptz
         where ${messages.reference} = ${reference}
           and (${messages.receiptStatus} is null or ${messages.receiptStatus} not in (${stays}))
-        returning ${messages.caseId}, ${messages.messageId}, ${messages.template}, ${messages.channel}`,
+        returning ${messages.caseId}, ${messages.messageId}, ${messages.template}, ${messages.receiptStatus}, ${messages.channel}`,
   );
   const words = receiptWords(status);
   const entry = words === undefined ? [] : [db.$with("entry", {}).as(messageEntry("receipt", sql`changed`))];
   return db
     .with(changed, ...entry)
-    .select({ caseId: changed.caseId, messageId: changed.messageId, template: changed.template })
+    .select({
+      caseId: changed.caseId,
+      messageId: changed.messageId,
+      template: changed.template,
+      receiptStatus: changed.receiptStatus,
+    })
     .from(changed)
     .prepare("recordReceipt")
     .execute({ said: words, now });

@@ -1,23 +1,24 @@
-import { and, eq, exists, gte, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Instant } from "../../machines/shared/time.ts";
 import type { Records } from "../records.ts";
-import { cases } from "../schema/cases.ts";
 import { tasks } from "../schema/tasks.ts";
 import { pageOf, readCursor, type Cursor, type Page } from "./cursor.ts";
-import { seenBy, type Viewer } from "./viewer.ts";
+import { tasksOfCases, type TaskCases } from "./tasks-of-cases.ts";
 
-export interface TaskFilter {
+export interface TaskFilter extends TaskCases {
   readonly role?: string;
+  /** One of these roles. */
+  readonly roles?: readonly string[];
   readonly process?: string;
   readonly caseId?: string;
   /** Past its due instant, or not yet, in its case's own time. */
   readonly overdue?: boolean;
   /** Due before this instant of the clock on the wall, wherever the case's own clock stands. */
   readonly dueBefore?: Instant;
+  /** Gone up a role because it was overdue, or not. */
+  readonly escalated?: boolean;
   /** Open tasks unless told: `false` for those that are closed. */
   readonly open?: boolean;
-  /** Only tasks of cases this viewer may know of. */
-  readonly viewer?: Viewer;
   readonly after?: Cursor;
   readonly limit: number;
 }
@@ -45,7 +46,7 @@ export async function listTasks({ db }: Records, filter: TaskFilter, now: Instan
   const rows = await db
     .select()
     .from(tasks)
-    .where(and(...conditions(filter, now), ofCasesSeen(db, filter.viewer)))
+    .where(and(...conditions(filter, now), tasksOfCases(db, filter)))
     .orderBy(tasks.dueWall, tasks.taskId)
     .limit(limit + 1);
   const { items, ...next } = pageOf(rows, limit, ({ dueWall, taskId }) => [dueWall, taskId]);
@@ -53,26 +54,18 @@ export async function listTasks({ db }: Records, filter: TaskFilter, now: Instan
 }
 
 function conditions(filter: TaskFilter, now: Instant): (SQL | undefined)[] {
-  const { role, process, caseId, overdue, dueBefore, open = true, after } = filter;
+  const { role, roles, process, caseId, overdue, escalated, dueBefore, open = true, after } = filter;
   return [
     open ? isNull(tasks.closedAt) : isNotNull(tasks.closedAt),
     role === undefined ? undefined : eq(tasks.role, role),
+    roles === undefined ? undefined : inArray(tasks.role, [...roles]),
     process === undefined ? undefined : eq(tasks.process, process),
     caseId === undefined ? undefined : eq(tasks.caseId, caseId),
     overdue === undefined ? undefined : (overdue ? lt : gte)(tasks.dueWall, now),
+    escalated === undefined ? undefined : (escalated ? isNotNull : isNull)(tasks.escalatedAt),
     dueBefore === undefined ? undefined : lt(tasks.dueWall, dueBefore),
     after === undefined ? undefined : beyond(after),
   ];
-}
-
-function ofCasesSeen(db: Records["db"], viewer: Viewer | undefined): SQL | undefined {
-  if (!viewer) return undefined;
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(cases)
-      .where(and(eq(cases.caseId, tasks.caseId), ...seenBy(viewer))),
-  );
 }
 
 function beyond(after: Cursor): SQL {

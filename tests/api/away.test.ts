@@ -7,7 +7,7 @@ import { MASTER_KEY } from "../records/support/master-key.ts";
 import { startPostgres, type RunningPostgres } from "../support/postgres-server.ts";
 import { aProblem } from "./support/a-problem.ts";
 import type { Answer, Caller } from "./support/caller.ts";
-import { aCase } from "./support/cases.ts";
+import { aCase, aCaseId } from "./support/cases.ts";
 import { runningApi } from "./support/running-api.ts";
 
 /** Two seconds, and what a busy machine adds. */
@@ -57,6 +57,14 @@ describe("With Temporal away", () => {
     expect(await asked(() => api.post(START, optInLetter.inputExample))).toMatchObject(AWAY);
     expect(await asked(() => api.post(`${START}/${caseId}/events/noteAdded`, { note: "Hello" }))).toMatchObject(AWAY);
     expect(await asked(() => api.post(`/cases/${caseId}/calendar`, undefined))).toMatchObject(AWAY);
+  });
+
+  test("an event to many cases is not known to have been taken by any, and the answer does not wait for each", async () => {
+    const cases = Array.from({ length: 100 }, () => ({ caseId: aCaseId() }));
+    const bulk = "/processes/optInLetter/events/noteAdded/bulk";
+    const answer = await timed(() => running().api.post(bulk, { body: { note: "Hello" }, cases }));
+    expect(answer).toMatchObject({ status: 200, body: { counts: { unavailable: 100 } } });
+    expect(answer.ms).toBeLessThan(4 * WITHIN_MS);
   });
 
   test("health says which component is down, in little more than a second", async () => {

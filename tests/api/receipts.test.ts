@@ -46,14 +46,53 @@ async function aMessage(): Promise<{ caseId: string; messageId: string; referenc
   return { caseId, messageId, reference: messageReference(messageId) };
 }
 
+/** What the case's timeline says of receipts. */
+async function receiptsOf(caseId: string): Promise<string[]> {
+  const { body } = await running().api.get(`/cases/${caseId}/timeline`);
+  return (body["entries"] as { kind: string; text: string }[])
+    .filter(({ kind }) => kind === "receipt")
+    .map(({ text }) => text);
+}
+
 describe("A delivery receipt", () => {
   test("is on the case's timeline, once, however often it comes", async () => {
     const { caseId, reference } = await aMessage();
     expect(await receipt(reference, "delivered")).toMatchObject({ status: 200, body: { known: true, changed: true } });
     expect(await receipt(reference, "delivered")).toMatchObject({ status: 200, body: { known: true, changed: false } });
-    const { body } = await running().api.get(`/cases/${caseId}/timeline`);
-    const receipts = (body["entries"] as { kind: string }[]).filter(({ kind }) => kind === "receipt");
-    expect(receipts).toMatchObject([{ text: 'Email "reminderOneWeek" delivered' }]);
+    expect(await receiptsOf(caseId)).toEqual(['Email "reminderOneWeek" delivered']);
+  });
+
+  test.each(["temporary-failure", "technical-failure"])(
+    "of a %s is on the timeline, once, and the case is not told: Notify may be asked again",
+    async (status) => {
+      const { caseId, reference } = await aMessage();
+      expect((await receipt(reference, status)).body).toEqual({ known: true, changed: true });
+      expect((await receipt(reference, status)).body).toEqual({ known: true, changed: false });
+      expect(await receiptsOf(caseId)).toEqual([`Email "reminderOneWeek" not delivered: ${status}`]);
+      expect(told.map((one) => one.caseId)).not.toContain(caseId);
+      const { body } = await running().api.get(`/cases/${caseId}/messages`);
+      expect(body["messages"]).toMatchObject([{ receipt: { status } }]);
+    },
+  );
+
+  test("may be followed by a better one, and by none that takes it back", async () => {
+    const { caseId, reference } = await aMessage();
+    for (const status of ["temporary-failure", "delivered", "temporary-failure", "permanent-failure", "sending"]) {
+      expect((await receipt(reference, status)).status).toBe(200);
+    }
+    expect(await receiptsOf(caseId)).toEqual([
+      'Email "reminderOneWeek" not delivered: temporary-failure',
+      'Email "reminderOneWeek" delivered',
+    ]);
+    const { body } = await running().api.get(`/cases/${caseId}/messages`);
+    expect(body["messages"]).toMatchObject([{ receipt: { status: "delivered" } }]);
+    expect(told.map((one) => one.caseId)).not.toContain(caseId);
+  });
+
+  test("with a word that Notify has added since is seen, and says nothing on the timeline", async () => {
+    const { caseId, reference } = await aMessage();
+    expect((await receipt(reference, "pondered")).body).toEqual({ known: true, changed: true });
+    expect(await receiptsOf(caseId)).toEqual([]);
   });
 
   test("of a message nobody here knows is let pass", async () => {

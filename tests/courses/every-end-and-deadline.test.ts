@@ -6,11 +6,8 @@ import { nodesOf } from "../machines/support/leaf-paths-of.ts";
 
 /** The courses that the real server runs reach every end of every process, and wait for every deadline. */
 
-/** Ended by other tests: its members come from a file, which a course cannot submit (tests/api/with-worker/campaigns). */
-const ELSEWHERE: readonly string[] = ["optInCampaign"];
-
 const courses = readCourses().map(({ course }) => course);
-const processes = Object.values<ProcessDefinition>(definitions).filter(({ process }) => !ELSEWHERE.includes(process));
+const processes = Object.values<ProcessDefinition>(definitions);
 
 function outcomesOf({ machine, outcome }: ProcessDefinition): Set<string> {
   const ends = nodesOf(machine).filter(({ tags }) => tags.includes("outcome"));

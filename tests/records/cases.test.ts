@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CaseCommit } from "../../records/case-commit.ts";
 import { commitCase } from "../../records/commit-case.ts";
 import { findCase } from "../../records/queries/find-case.ts";
-import { listCases, type CaseFilter } from "../../records/queries/list-cases.ts";
+import { listCases, type CasePage } from "../../records/queries/list-cases.ts";
 import { searchCases } from "../../records/queries/search-cases.ts";
 import { timelineOf } from "../../records/queries/timeline-of.ts";
 import { onEveryEngine } from "./engines.ts";
@@ -13,7 +13,7 @@ onEveryEngine("Finding cases", (records) => {
     const deadlines = days === undefined ? [] : [{ name: "close", label: "Closes", due: START + days * DAY }];
     return { ...WAITING, deadlines, ...changes };
   };
-  const days = async (filter: Partial<CaseFilter>) =>
+  const days = async (filter: Partial<CasePage>) =>
     (await listCases(records(), { limit: 50, ...filter })).items.map(({ nextDeadline }) =>
       nextDeadline === undefined ? "never" : (nextDeadline - START) / DAY,
     );

@@ -40,7 +40,10 @@ onEveryEngine("Delivery receipts", (records) => {
 
   test("a permanent failure says so, for someone to find another address", async () => {
     const { arrives, told } = await aMessage();
-    await expect(arrives("permanent-failure")).resolves.toMatchObject({ changed: true, permanentFailure: true });
+    const failed = { permanentFailure: true };
+    await expect(arrives("permanent-failure")).resolves.toMatchObject({ ...failed, changed: true });
+    // Again, for the case may not have heard of it.
+    await expect(arrives("permanent-failure")).resolves.toMatchObject({ ...failed, changed: false });
     expect(await told()).toEqual(['Email "reminderOneWeek" not delivered: permanent-failure']);
   });
 
@@ -50,11 +53,23 @@ onEveryEngine("Delivery receipts", (records) => {
     await expect(arrives("temporary-failure")).resolves.toMatchObject({ changed: true, permanentFailure: false });
     await expect(arrives("sending")).resolves.toMatchObject({ changed: false });
     await expect(arrives("delivered")).resolves.toMatchObject({ changed: true });
-    await expect(arrives("permanent-failure")).resolves.toMatchObject({ changed: false });
+    await expect(arrives("permanent-failure")).resolves.toMatchObject({ changed: false, permanentFailure: false });
     expect(await messagesOf(records(), caseId)).toMatchObject([{ receipt: { status: "delivered" } }]);
     expect(await told()).toEqual([
       'Email "reminderOneWeek" not delivered: temporary-failure',
       'Email "reminderOneWeek" delivered',
+    ]);
+  });
+
+  test("a temporary failure that comes late does not undo a permanent one", async () => {
+    const { caseId, arrives, told } = await aMessage();
+    await arrives("temporary-failure");
+    await arrives("permanent-failure");
+    await expect(arrives("temporary-failure")).resolves.toMatchObject({ changed: false, permanentFailure: false });
+    expect(await messagesOf(records(), caseId)).toMatchObject([{ receipt: { status: "permanent-failure" } }]);
+    expect(await told()).toEqual([
+      'Email "reminderOneWeek" not delivered: temporary-failure',
+      'Email "reminderOneWeek" not delivered: permanent-failure',
     ]);
   });
 

@@ -5,13 +5,13 @@ export const alertMessages = {
   urgentAlert: {
     description: "At once, at any hour, when something urgent happens; again until somebody acknowledges it.",
     email: {
-      subject: "Urgent: please act now",
+      subject: "Urgent: please act now (CRN ((crn)))",
       body: `((what))
 
-Waiting since ((since)).
+It is about the person with the CRN ((crn)). Waiting since ((since)).
 
 Please act now, and acknowledge the alert in your application. It is repeated until somebody does.`,
     },
-    sms: { body: "Urgent, since ((since)): ((what)) Act now and acknowledge it in your application." },
+    sms: { body: "Urgent, CRN ((crn)), since ((since)): ((what)) Act now and acknowledge it in your application." },
   },
 } as const satisfies Record<string, MessageTemplate>;

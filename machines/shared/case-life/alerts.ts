@@ -93,6 +93,7 @@ function sounding<Context extends SharedCase>() {
           to,
           personalisation: {
             what: context.alerts.map((alert) => alert.what).join("\n\n"),
+            crn: crnOf(context),
             since: inLondon(context.calendar, context.alerts[0]?.raisedAt ?? context.now),
           },
         }),
@@ -105,4 +106,10 @@ function soundsAgainAt({ alerts, now, policy }: SharedCase): Instant {
   const times = Math.min(...alerts.map((alert) => alert.times));
   const minutes = policy.alertAgainAfterMinutes[times - 1] ?? policy.alertAgainAfterMinutes.at(-1) ?? 60;
   return now + minutes * 60_000;
+}
+
+/** Whom an alert is about: those who are alerted have other cases too. */
+function crnOf(context: SharedCase): string {
+  const { person } = context as SharedCase & { readonly person?: { readonly crn?: string } };
+  return person?.crn ?? "not known";
 }

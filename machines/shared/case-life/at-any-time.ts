@@ -1,8 +1,10 @@
+import { enqueueActions } from "xstate";
+import type { CloseTask } from "../effects.ts";
 import type { CaseContext } from "../process-definition.ts";
 import { ALERT_AGAIN, alertsAgain, silence } from "./alerts.ts";
 import type { RoleReassigned, SharedEvent } from "./at-any-time-events.ts";
-import { changing, changingShared } from "./changing.ts";
-import { movedTheCase, undoable, undone } from "./corrections.ts";
+import { changing, changingShared, type ActionOf } from "./changing.ts";
+import { movedTheCase, undoable, undoableEntry, undone } from "./corrections.ts";
 import { inWorkingDays } from "./schedule.ts";
 import type { MessageFailed } from "./internal-events.ts";
 import type { Mortal, SharedCase, SharedPolicy } from "./shared-case.ts";
@@ -91,12 +93,34 @@ export function atAnyTime<Context extends SharedCase>({ arriving }: { readonly a
       {
         guard: ({ context, event }: At<Context, Event<"corrected">>) => movedTheCase(context, event.entry),
         target: arriving,
-        actions: changing<Context, Event<"corrected">>((context, { entry }) => undone(context, entry)),
+        actions: undoes<Context>(),
       },
-      { actions: changing<Context, Event<"corrected">>((context, { entry }) => undone(context, entry)) },
+      { actions: undoes<Context>() },
     ],
   };
 }
+
+/** Puts back what an entry changed. A death that did not happen leaves nobody to inform. */
+export function undoes<Context extends SharedCase>(): ActionOf<Context, Event<"corrected">> {
+  const action: unknown = enqueueActions<
+    Context,
+    Event<"corrected">,
+    undefined,
+    Event<"corrected">,
+    never,
+    { readonly type: "closeTask"; readonly params: CloseTask },
+    never,
+    never,
+    never
+  >(({ context, event: { entry }, enqueue }) => {
+    if (undoableEntry(context, entry)?.event === DEATH)
+      enqueue({ type: "closeTask", params: { task: "informThoseInvolved" } });
+    enqueue.assign(undone(context, entry));
+  });
+  return action as ActionOf<Context, Event<"corrected">>;
+}
+
+const DEATH = "personDied" satisfies SharedEvent["type"];
 
 const keepDeath = <Context extends SharedCase>() =>
   changingShared<Context, Event<"personDied">>((context, { type, on }) =>

@@ -7,7 +7,8 @@ import type { SharedCase } from "./shared-case.ts";
  * entry changed gets back the values it had; history stays, and what was sent cannot be unsent.
  *
  * An entry can be undone as long as nothing later rests on it: no later entry that can be undone changed the same
- * fields, and, when it moved the case to another state, none moved it since.
+ * fields, and, when it moved the case to another state, none moved it since. What it changed must still be as it left
+ * it: putting the former value back would otherwise wipe what was learnt since, by a change nobody can undo.
  */
 export interface Undoable {
   /** Number of the entry on the timeline. */
@@ -15,6 +16,8 @@ export interface Undoable {
   readonly event: string;
   /** The values its fields had before; `null` stands for a field that was not there. */
   readonly before: Readonly<Record<string, unknown>>;
+  /** A fingerprint of the value it gave each field: whether anything changed since. */
+  readonly after: Readonly<Record<string, string>>;
   /** It moved the case to another state. */
   readonly moved: boolean;
 }
@@ -29,10 +32,10 @@ export function undoable<Context extends SharedCase>(
   change: Partial<Context>,
   { moved = false }: { readonly moved?: boolean } = {},
 ): Partial<Context> {
-  const before = Object.fromEntries(
-    Object.keys(change).map((field) => [field, (context as Readonly<Record<string, unknown>>)[field] ?? null]),
-  );
-  const entry: Undoable = { sequence: context.sequence, event, before, moved };
+  const fields = Object.keys(change);
+  const before = Object.fromEntries(fields.map((field) => [field, valueOf(context, field)]));
+  const after = Object.fromEntries(fields.map((field) => [field, fingerprint(valueOf(change, field))]));
+  const entry: Undoable = { sequence: context.sequence, event, before, after, moved };
   return { ...change, undoable: [...context.undoable, entry].slice(-REMEMBERED) };
 }
 
@@ -42,13 +45,33 @@ export function settled<Context extends SharedCase>(change: Partial<Context>): P
 }
 
 /** The entry of this number, when it can be undone now. */
-export function undoableEntry({ undoable: entries }: SharedCase, sequence: number): Undoable | undefined {
-  const index = entries.findIndex((entry) => entry.sequence === sequence);
-  const entry = entries[index];
-  if (!entry) return undefined;
-  const rests = (later: Undoable): boolean =>
-    (entry.moved && later.moved) || Object.keys(later.before).some((field) => field in entry.before);
-  return entries.slice(index + 1).some(rests) ? undefined : entry;
+export function undoableEntry(context: SharedCase, sequence: number): Undoable | undefined {
+  const entry = context.undoable.find((each) => each.sequence === sequence);
+  return entry && restingOn(context, entry).length === 0 && isAsItLeftIt(context, entry) ? entry : undefined;
+}
+
+/** Later entries that would have to be corrected first. */
+function restingOn({ undoable: entries }: SharedCase, entry: Undoable): readonly Undoable[] {
+  return entries
+    .slice(entries.indexOf(entry) + 1)
+    .filter(
+      (later) => (entry.moved && later.moved) || Object.keys(later.before).some((field) => field in entry.before),
+    );
+}
+
+function isAsItLeftIt(context: SharedCase, { after }: Undoable): boolean {
+  return Object.entries(after).every(([field, value]) => fingerprint(valueOf(context, field)) === value);
+}
+
+function valueOf(known: object, field: string): unknown {
+  return (known as Readonly<Record<string, unknown>>)[field] ?? null;
+}
+
+/** 32 bits of FNV-1a over the value as JSON: a case carries a few characters a field instead of every value twice. */
+function fingerprint(value: unknown): string {
+  let hash = 0x811c9dc5;
+  for (const character of JSON.stringify(value)) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 /** What a correction puts back. */
@@ -70,15 +93,23 @@ export function movedTheCase(context: SharedCase, sequence: number): boolean {
 /** A correction needs something that undoes the entry; where nothing does, it says so. */
 export function correctionRefusals(context: SharedCase, entry: number): readonly Refusal[] {
   const possible = context.undoable.map(({ sequence }) => sequence).filter((each) => undoableEntry(context, each));
-  return notAmong(possible, entry);
+  return notAmong(possible, entry, whyNot(context, entry));
+}
+
+/** Why an entry that was kept to be undone cannot be now; nothing for one that never could, or no longer can. */
+function whyNot(context: SharedCase, sequence: number): string {
+  const entry = context.undoable.find((each) => each.sequence === sequence);
+  if (!entry) return "";
+  const later = restingOn(context, entry).map((each) => each.sequence);
+  return later.length > 0 ? `: later entries rest on it (${listed(later)})` : ": what it recorded has changed since";
 }
 
 /** The refusal of a correction of any entry but those that can be undone. */
-export function notAmong(possible: readonly number[], entry: number): readonly Refusal[] {
+export function notAmong(possible: readonly number[], entry: number, why = ""): readonly Refusal[] {
   return unless(
     possible.includes(entry),
     "notCorrectable",
-    `Entry ${entry} cannot be undone. Entries that can be: ${listed(possible)}. For anything else record what is right as a new event, or add a note`,
+    `Entry ${entry} cannot be undone${why}. Entries that can be: ${listed(possible)}. For anything else record what is right as a new event, or add a note`,
     "entry",
   );
 }

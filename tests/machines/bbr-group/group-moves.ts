@@ -32,6 +32,8 @@ export const groupMoves: Readonly<Record<string, GroupMove>> = {
   "the first asks again": (group) => group.send("placeRequested", asks(1)),
   "somebody gives up the place": (group) =>
     group.send("placeGivenUp", { programmeCaseId: someone(group), reason: "onHold" }),
+  "the group moves on without somebody": (group) =>
+    group.send("placeGivenUp", { programmeCaseId: someone(group), reason: "groupMovedOn" }),
   "somebody is taken out": (group) =>
     group.send("participantRemoved", { programmeCaseId: someone(group), reason: "conduct", ...WHY }),
   "a conflict becomes known": (group) =>

@@ -132,6 +132,19 @@ describe("a register", () => {
     expect(group.register("foundation-2")?.due).toEqual([caseOf(1)]);
   });
 
+  it("does not list whom the group moved on without; the others are still waited for", () => {
+    const movedOn = (number: number) => ({ programmeCaseId: caseOf(number), reason: "groupMovedOn" });
+    const group = GroupByHand.withPeople(2).pass("2027-02-02 18:01");
+    group.send("placeGivenUp", movedOn(1));
+    expect(group.register("foundation-1")?.due).toEqual([caseOf(2)]);
+    group.hold("foundation-1");
+    expect(group.byHand.taskNames).toContain("recordRegister");
+    group.send("placeGivenUp", movedOn(2));
+    expect(group.register("foundation-1")?.due).toEqual([]);
+    expect(group.byHand.taskNames).not.toContain("recordRegister");
+    expect(group.byHand.deadlines).not.toHaveProperty("registerReminder");
+  });
+
   it("of a session at which nobody was due is not asked for", () => {
     const group = GroupByHand.planned().hold("foundation-1");
     expect(group.byHand.taskNames).toEqual(["decideSmallGroup"]);

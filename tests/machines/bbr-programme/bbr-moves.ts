@@ -31,6 +31,7 @@ interface Known {
     readonly timetable: number;
   };
   readonly asking?: { readonly groupCaseId: string; readonly key: string };
+  readonly conflictTelling?: { readonly key: string };
   readonly records: readonly { readonly id: string; readonly register: number; readonly groupCaseId: string }[];
   readonly safeguarding: readonly { readonly entry: number }[];
   readonly alerts: readonly { readonly sequence: number }[];
@@ -101,6 +102,22 @@ const answers =
     daniel.answer(soon(daniel), { type: "caseTold", caseId, key: asking?.key ?? "place/0", accepted, reasons });
   };
 
+const conflict: Move = (daniel) => {
+  const mustNotShareWith = [`X${String(100_000 + daniel.live.sequence)}`];
+  daniel.send(soon(daniel), "conflictsChanged", { mustNotShareWith, notWithFacilitators: [], ...WHY });
+};
+
+const answersConflict =
+  (accepted: boolean): Move =>
+  (daniel) => {
+    conflict(daniel);
+    const { conflictTelling, place } = known(daniel);
+    if (!conflictTelling || !place) return nothingOf("conflict");
+    const reasons = accepted ? [] : ["Somebody named is in the group: take one of the two out first"];
+    const answer = { type: "caseTold", caseId: place.groupCaseId, key: conflictTelling.key, accepted, reasons };
+    daniel.answer(soon(daniel), answer);
+  };
+
 const correct =
   (kind: string): Move =>
   (daniel) => {
@@ -136,6 +153,23 @@ export const bbrMoves: Readonly<Record<string, Move>> = {
     on: day(daniel),
     order: "communityOrder",
     endsOn: day(daniel, 700),
+  })),
+  "imposed, at a low risk": event("requirementImposed", (daniel) => ({
+    on: day(daniel),
+    order: "communityOrder",
+    endsOn: day(daniel, 700),
+    risk: "low",
+  })),
+  conflict,
+  "a conflict the group takes": answersConflict(true),
+  "a conflict in the group": answersConflict(false),
+  "a conflict in the group, settled": (daniel) => {
+    answersConflict(false)(daniel);
+    answersConflict(true)(daniel);
+  },
+  restricted: event("restrictionChanged", (daniel) => ({
+    restrictedTo: [`STAFF_${daniel.live.sequence}`],
+    ...WHY,
   })),
   notImposed: event("requirementNotImposed", (daniel) => ({ on: day(daniel), ...WHY })),
   formatGroup: event("formatDecided", () => ({ format: "alternativeFormat", ...WHY })),

@@ -15,12 +15,12 @@ describe("eligible", () => {
 
   it("is an adult: 18 on the day of the referral, not before", () => {
     expect(codes({ person: { dateOfBirth: "2008-11-20" } })).toEqual([]);
-    expect(codes({ person: { dateOfBirth: "2008-11-21" } })).toEqual(["notAdult"]);
+    expect(codes({ person: { dateOfBirth: "2008-11-21" } })).toEqual(["notAdult", "structuredInterventions"]);
   });
 
   it("is of age on 1 March when born on 29 February", () => {
     const born = { person: { dateOfBirth: "2008-02-29" } };
-    expect(codes({ ...born, referral: { on: "2026-02-28" } })).toEqual(["notAdult"]);
+    expect(codes({ ...born, referral: { on: "2026-02-28" } })).toEqual(["notAdult", "structuredInterventions"]);
     expect(codes({ ...born, referral: { on: "2026-03-01" } })).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe("eligible", () => {
     ["under an order that can require it", { referral: { order: "other" } }, "notRequired"],
     ["willing", { willing: false }, "notWilling"],
   ])("is %s", (_what, circumstances: Circumstances, code) => {
-    expect(codes(circumstances)).toEqual([code]);
+    expect(codes(circumstances)).toEqual([code, "structuredInterventions"]);
   });
 
   it.each(["communityOrder", "suspendedSentence", "licence", "pss"])("may be under %s", (order) => {
@@ -51,11 +51,15 @@ describe("eligible", () => {
       "riskTooLow",
       "notRequired",
       "notWilling",
+      "structuredInterventions",
     ]);
   });
 
-  it.each([{ risk: "low" }, { willing: false }])("names Structured Interventions when refused: %o", (circumstances) => {
-    expect(refused(circumstances)[0]?.message).toContain("Structured Interventions");
+  it("a refusal names Structured Interventions as the alternative, once", () => {
+    const named = refused({ risk: "low", willing: false }).filter(({ message }) =>
+      message.includes("Structured Interventions"),
+    );
+    expect(named).toMatchObject([{ code: "structuredInterventions" }]);
   });
 
   it.each([
@@ -89,11 +93,11 @@ describe("eligible", () => {
   });
 
   it("need areas and a restricted case are recorded", () => {
-    const daniel = participant("2026-11-23 10:00", { restrictedTo: ["Priya Nair"], ...NO_NUMBER });
+    const daniel = participant("2026-11-23 10:00", { restrictedTo: ["PRIYA_NAIR"], ...NO_NUMBER });
     expect(daniel.facts).toMatchObject({
       needAreas: ["relationships", "thinking"],
       restricted: true,
-      restrictedTo: ["Priya Nair"],
+      restrictedTo: ["PRIYA_NAIR"],
     });
   });
 });
@@ -125,6 +129,17 @@ describe("proposed before sentence or release", () => {
     expect(tooYoung.outcome).toBe("ineligible");
     expect(tooYoung.facts["ending"]).toEqual({ as: "ineligible", reason: "notAdult" });
     expect(tooYoung.message("notEligible").personalisation["criteria"]).toContain("18 or older");
+  });
+
+  it.each([
+    [{ risk: "low" }, "riskTooLow", "must be moderate or high"],
+    [{ willing: false }, "notWilling", "willing to take part"],
+  ])("imposed: judged by what holds by now, %o", (byNow, reason, criterion) => {
+    const daniel = proposed();
+    daniel.send("2026-12-24 12:00", "requirementImposed", { ...IMPOSED, ...byNow });
+    expect(daniel.outcome).toBe("ineligible");
+    expect(daniel.facts).toMatchObject({ ...byNow, ending: { as: "ineligible", reason } });
+    expect(daniel.message("notEligible").personalisation["criteria"]).toContain(criterion);
   });
 
   it("not imposed: the case ends", () => {

@@ -76,6 +76,7 @@ const CLOSING: Readonly<Record<string, readonly string[]>> = {
   holdOneToOne: ["oneToOneHeld"],
   holdReview: ["reviewHeld"],
   restoreNotice: ["timetableChanged"],
+  separate: ["conflictsChanged"],
   confirmSafeNumber: ["safeNumberConfirmed"],
   decideAtSentenceEnd: ["sentenceEndChanged", "programmeExited"],
   reviewSafeguarding: ["safeguardingReviewed"],

@@ -93,7 +93,7 @@ describe("a correction", () => {
     expect(small.facts["formAt"]).toBeUndefined();
   });
 
-  it("of a death takes it back", () => {
+  it("of a death takes it back, and with it the task to inform those involved", () => {
     const small = begun();
     const entry = small.send("2027-03-16 12:00", "personDied", { on: "2027-03-15" });
     expect(small.refusals("2027-03-16 12:01", "personDied", { on: "2027-03-15" })).toMatchObject([
@@ -101,6 +101,36 @@ describe("a correction", () => {
     ]);
     small.send("2027-03-16 12:10", "corrected", { entry, explanation: "Another person." });
     expect(small.facts["died"]).toBeUndefined();
+    expect(small.tasks).toEqual([]);
+    expect(small.refusals("2027-03-16 12:11", "thoseInvolvedInformed")).toMatchObject([{ code: "nothingToInformOf" }]);
+  });
+
+  it("of anything else leaves those who are bereaved to be informed", () => {
+    const small = begun();
+    const owner = { role: "practitioner", name: "A", email: "a@x.org" };
+    const entry = small.send("2027-03-16 12:00", "ownerReassigned", owner);
+    small.send("2027-03-16 12:05", "personDied", { on: "2027-03-15" });
+    small.send("2027-03-16 12:10", "corrected", { entry, explanation: "Another case." });
+    expect(small.taskNames).toEqual(["informThoseInvolved"]);
+  });
+
+  it("is refused when what the entry recorded was changed since by something that cannot be undone", () => {
+    const small = begun();
+    const entry = small.send("2027-03-16 12:00", "formReceived", { at: "desk" });
+    small.send("2027-03-16 12:05", "formFiled", { at: "archive" });
+    const refused = small.refusals("2027-03-16 12:10", "corrected", { entry, explanation: "Another person's." });
+    expect(refused).toMatchObject([{ code: "notCorrectable", field: "entry" }]);
+    expect(refused[0]?.message).toContain(`Entry ${entry} cannot be undone: what it recorded has changed since.`);
+    expect(small.facts["formAt"]).toBe("archive");
+  });
+
+  it("is possible again once what was changed is as the entry left it", () => {
+    const small = begun();
+    const entry = small.send("2027-03-16 12:00", "formReceived", { at: "desk" });
+    small.send("2027-03-16 12:05", "formFiled", { at: "archive" });
+    small.send("2027-03-16 12:06", "formFiled", { at: "desk" });
+    small.send("2027-03-16 12:10", "corrected", { entry, explanation: "Another person's." });
+    expect(small.facts["formAt"]).toBeUndefined();
   });
 
   it("is refused for an entry that something later rests on, and names those that can be undone", () => {
@@ -117,7 +147,7 @@ describe("a correction", () => {
     });
     const refused = small.refusals("2027-03-16 12:02", "corrected", { entry: first, explanation: "Wrong." });
     expect(refused).toMatchObject([{ code: "notCorrectable", field: "entry" }]);
-    expect(refused[0]?.message).toContain(`Entries that can be: ${second}.`);
+    expect(refused[0]?.message).toContain(`later entries rest on it (${second}). Entries that can be: ${second}.`);
   });
 });
 

@@ -48,8 +48,10 @@ interface Context extends SharedCase {
 }
 
 type FormReceived = { readonly type: "formReceived"; readonly at: string };
+/** Moves the form; nobody can take that back. */
+type FormFiled = { readonly type: "formFiled"; readonly at: string };
 type DangerReported = { readonly type: "dangerReported" };
-type Event = SharedEvent | InternalEvent | FormReceived | DangerReported;
+type Event = SharedEvent | InternalEvent | FormReceived | FormFiled | DangerReported;
 
 const { send, closeTask } = effectsOf<Context, "informThoseInvolved">();
 const message =
@@ -108,7 +110,11 @@ const machine = small.createMachine({
         reminding: { after: { reminder: { actions: send(message("reminder")) } } },
       },
     },
-    received: { tags: "outcome", entry: closeTask("informThoseInvolved") },
+    received: {
+      tags: "outcome",
+      entry: closeTask("informThoseInvolved"),
+      on: { formFiled: { actions: changing<Context, FormFiled>((_context, { at }) => ({ formAt: at })) } },
+    },
     withdrawn: { tags: "outcome" },
   },
 });
@@ -126,6 +132,7 @@ const words = {
     ...personEventWords,
     ...alertEventWords,
     formReceived: "Form received",
+    formFiled: "Form filed",
     dangerReported: "Danger reported",
   },
   deadlines: { ...alertDeadlineWords, chase: { label: "Chase" }, reminder: { label: "Reminder" } },
@@ -146,6 +153,12 @@ const events: Readonly<Record<string, EventContract>> = {
     description: "It came.",
     sentBy: staff,
     example: { at: "desk" },
+  },
+  formFiled: {
+    body: z.strictObject({ at: z.string() }),
+    description: "It was put away.",
+    sentBy: staff,
+    example: { at: "archive" },
   },
   dangerReported: { body: z.strictObject({}), description: "Danger.", sentBy: staff, example: {} },
 };

@@ -14,6 +14,14 @@ describe("identified", () => {
     expect(dale.tasks).toEqual([{ task: "validateEligibility", role: "practitioner", due: "2026-11-03 00:00" }]);
   });
 
+  it("a release that is far off is validated in time for the first prompt; the due date moves with the release", () => {
+    const dale = tagCase("2026-10-26 10:00", { plannedOn: "2027-03-18" });
+    const due = (): unknown => dale.tasks.find(({ task }) => task === "validateEligibility")?.due;
+    expect(due()).toBe("2027-02-12 00:00");
+    dale.send("2026-10-27 10:00", "releaseDateChanged", { plannedOn: "2026-11-10" });
+    expect(due()).toBe("2026-11-04 00:00");
+  });
+
   it("by the practitioner through EPF2: they know already; the same case", () => {
     const dale = tagCase("2026-10-26 10:00", { identifiedBy: "epf2" });
     expect(dale.templates).toEqual([]);
@@ -45,7 +53,7 @@ describe("identified", () => {
 describe("the licence condition", () => {
   it("is entered by the PD1 form or in Create and Vary a Licence and approved; then EMS gets the order", () => {
     const dale = validated();
-    expect(dale.tasks.find(({ task }) => task === "enterCondition")?.due).toBe("2026-11-27 00:00");
+    expect(dale.tasks.find(({ task }) => task === "enterCondition")?.due).toBe("2026-11-26 00:00");
     dale.send("2026-11-02 10:00", "conditionEntered", ENTERED);
     expect(dale.paths).toContain("preparing.condition.entered");
     expect(dale.templates).toEqual([]);
@@ -81,12 +89,37 @@ describe("the licence condition", () => {
   });
 });
 
+describe("what is asked before release", () => {
+  it("is due at the last prompt, and reaches the head of the delivery unit on the day of the release at the earliest", () => {
+    const dale = validated({ residence: { noFixedAbode: true } });
+    const asked = ["enterCondition", "preparePerson", "agreeFittingPlace"];
+    // Tuesday 1 December: four working days before is Wednesday 25 November.
+    for (const task of asked)
+      expect(dale.tasks.find((each) => each.task === task)).toMatchObject({ due: "2026-11-26 00:00" });
+    dale.pass("2026-11-30 23:59");
+    expect(dale.tasks.filter(({ role }) => role === "headOfDeliveryUnit")).toEqual([]);
+  });
+
+  it("is due later when the release moves away, and sooner when it is brought forward", () => {
+    const dale = validated({ residence: { noFixedAbode: true } });
+    const dues = (): readonly string[] => dale.tasks.map(({ due }) => due);
+    dale.send("2026-11-02 10:00", "releaseDateChanged", { plannedOn: "2027-01-12" });
+    expect(new Set(dues())).toEqual(new Set(["2027-01-07 00:00"]));
+    dale.send("2026-11-03 10:00", "releaseDateChanged", { plannedOn: "2026-11-17" });
+    expect(new Set(dues())).toEqual(new Set(["2026-11-12 00:00"]));
+  });
+
+  it("the case shows the last monitored day if the release comes as planned, and how it was worked out", () => {
+    expect(validated().facts["monitoringIfReleasedAsPlanned"]).toMatchObject({ lastDay: "2027-11-30" });
+  });
+});
+
 describe("the order", () => {
   it("must be acknowledged before release: EMS is chased each working day at 09:00 until it does", () => {
     const dale = validated();
     dale.send("2026-11-05 10:00", "conditionEntered", { route: "pd1", on: "2026-11-05" });
     dale.send("2026-11-05 11:00", "conditionApproved", { on: "2026-11-05" });
-    expect(dale.tasks.find(({ task }) => task === "obtainAcknowledgement")?.due).toBe("2026-11-07 00:00");
+    expect(dale.tasks.find(({ task }) => task === "obtainAcknowledgement")?.due).toBe("2026-11-26 00:00");
     dale.pass("2026-11-10 08:00");
     dale.send("2026-11-10 10:00", "orderAcknowledged");
     dale.pass("2026-11-16 12:00");
@@ -167,7 +200,7 @@ describe("licence preparation locks at the start of the second working day befor
     const urgent = dale.tasks.filter(({ task }) => ["getConditionIn", "reviewLicence"].includes(task));
     expect(urgent).toEqual([
       { task: "getConditionIn", role: "practitioner", due: "2026-11-28 00:00" },
-      { task: "reviewLicence", role: "practitioner", due: "2026-12-02 00:00" },
+      { task: "reviewLicence", role: "practitioner", due: "2026-12-01 00:00" },
     ]);
     expect(dale.taskNames).not.toContain("enterCondition");
     dale.send("2026-11-27 10:00", "conditionEntered", { route: "anotherRoute", on: "2026-11-27" });

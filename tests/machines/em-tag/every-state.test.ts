@@ -5,6 +5,7 @@ import { emTagMachine } from "../../../machines/em-tag/machine.ts";
 import { words } from "../../../machines/em-tag/words.ts";
 import { londonOf, type CaseByHand } from "../support/case-by-hand.ts";
 import { TransitionsTaken } from "../support/transitions-taken.ts";
+import { LONGER, recalledFromALongLicence, releasedAgain } from "./horizon-lives.ts";
 import { tagCase } from "./tag-case.ts";
 import { BEGINNINGS, life, lived } from "./tag-lives.ts";
 import { tagMoves } from "./tag-moves.ts";
@@ -39,6 +40,9 @@ for (const [begin, ...moves] of writtenLives) {
     note(dale.fork());
   }
 }
+
+for (const begin of [recalledFromALongLicence, releasedAgain])
+  note(begin().renewCalendar("2028-06-02 10:00", LONGER).pass("2028-12-02 10:00"));
 
 describe("every state of the tag", () => {
   it("is reached, and no other", () => {

@@ -34,6 +34,14 @@ describe("until the tag is fitted", () => {
     expect(dale.paths).toContain("onLicence.tag.monitoring");
   });
 
+  it("overdue at a weekend, the task is due on the next working day", () => {
+    const dale = released({ plannedOn: "2026-12-01" }).pass("2026-12-02 10:00");
+    dale.send("2026-12-02 11:00", "recalled", { on: "2026-12-02", unlawfullyAtLarge: false });
+    dale.send("2026-12-10 11:00", "reReleased", { on: "2026-12-10" });
+    dale.pass("2026-12-13 00:00");
+    expect(dale.tasks.filter(({ task }) => task === "arrangeFitting")).toMatchObject([{ due: "2026-12-15 00:00" }]);
+  });
+
   it("nobody is tagged whose licence holds no condition; the urgent task goes on after the release", () => {
     const dale = validated().pass("2026-11-30 12:00");
     dale.send("2026-12-01 11:00", "released", { on: "2026-12-01" });
@@ -77,7 +85,9 @@ describe("monitoring", () => {
   });
 
   it("the practitioner is reminded 28 and 14 days before the last day, and EMS instructed 7 days before, at 09:00", () => {
-    const dale = monitored().pass("2027-11-29 12:00");
+    const dale = monitored().pass("2027-11-23 12:00");
+    dale.send("2027-11-23 15:00", "orderAcknowledged");
+    dale.pass("2027-11-29 12:00");
     expect(dale.sent.slice(2)).toEqual([
       "endReminder 2027-11-02 09:00",
       "endReminder 2027-11-16 09:00",
@@ -85,12 +95,54 @@ describe("monitoring", () => {
     ]);
     expect(dale.message("endReminder").personalisation["steps"]).toContain("The last monitored day is the earlier");
     expect(dale.message("emsEnd").personalisation["outstanding"]).toBe("To collect: tag, Home Monitoring Unit.");
-    expect(dale.taskNames).toEqual(["obtainAcknowledgement"]);
+    expect(dale.taskNames).toEqual([]);
+  });
+
+  it("every amendment after the release is chased each working day too, until EMS has acknowledged it", () => {
+    const dale = monitored();
+    dale.send("2027-03-24 15:00", "residenceChanged", { on: "2027-03-24", policeForceArea: "Gwent" });
+    expect(dale.tasks).toMatchObject([{ task: "obtainAcknowledgement", due: "2027-03-26 00:00" }]);
+    dale.pass("2027-03-30 12:00");
+    // Over Easter: Good Friday and Easter Monday are no working days.
+    expect(dale.sent.slice(-3)).toEqual([
+      "emsAmendment 2027-03-24 15:00",
+      "emsAcknowledgementChase 2027-03-25 09:00",
+      "emsAcknowledgementChase 2027-03-30 09:00",
+    ]);
+    expect(dale.message("emsAcknowledgementChase").personalisation).toMatchObject({
+      release: "released on 1 December 2026",
+      byWhen: "today",
+    });
+    dale.send("2027-03-30 13:00", "orderAcknowledged");
+    expect(dale.paths).toContain("onLicence.order.acknowledged");
+    expect(dale.pass("2027-04-05 12:00").sent.at(-1)).toBe("emsAcknowledgementChase 2027-03-30 09:00");
+  });
+
+  it("a faulty tag is replaced: monitored throughout, and one tag to bring back at the end", () => {
+    const dale = monitored();
+    dale.send("2027-02-01 16:00", "equipmentReplaced", { kind: "tag", on: "2027-02-01" });
+    expect(dale.paths).toContain("onLicence.tag.monitoring");
+    expect(dale.facts["equipmentOut"]).toEqual(["homeMonitoringUnit", "tag"]);
+    expect(dale.facts["equipment"]).toContainEqual({
+      kind: "tag",
+      fittedOn: "2026-12-01",
+      afterRecalls: 0,
+      backOn: "2027-02-01",
+    });
+    expect(dale.refusals("2027-02-02 10:00", "equipmentReplaced", { kind: "tag", on: "2027-01-31" })).toMatchObject([
+      { code: "dateTooEarly" },
+    ]);
+    const plain = released();
+    plain.send("2026-12-02 10:00", "tagFitted", FITTED);
+    expect(
+      plain.refusals("2026-12-03 10:00", "equipmentReplaced", { kind: "homeMonitoringUnit", on: "2026-12-03" }),
+    ).toMatchObject([{ code: "nothingInUse", message: "No Home Monitoring Unit is in use" }]);
   });
 
   it("a licence variation moves the end; a reminder already past is not sent late, the instruction to EMS is", () => {
     const dale = monitored({ endsOn: "2028-05-31" });
     dale.send("2027-03-01 22:00", "licenceVaried", { endsOn: "2027-03-06", sentenceEndsOn: "2028-05-31" });
+    dale.send("2027-03-01 22:30", "orderAcknowledged");
     dale.pass("2027-03-05 12:00");
     expect(dale.facts["monitoring"]).toMatchObject({ lastDay: "2027-03-06", because: "licenceEnd" });
     expect(dale.sent.slice(2)).toEqual(["emsAmendment 2027-03-01 22:00", "emsEnd 2027-03-01 22:00"]);
@@ -197,8 +249,8 @@ describe("practitioners record", () => {
       "urgentAlert dutyManager 2027-01-10 02:00",
       "urgentAlert owner 2027-01-10 02:15",
       "urgentAlert dutyManager 2027-01-10 02:15",
-      "urgentAlert owner 2027-01-10 03:15",
-      "urgentAlert dutyManager 2027-01-10 03:15",
+      "urgentAlert owner 2027-01-10 02:45",
+      "urgentAlert dutyManager 2027-01-10 02:45",
     ]);
     dale.send("2027-01-10 03:21", "alertAcknowledged", { alert, action: "Police informed." });
     expect(dale.pass("2027-01-12 12:00").tasks).toEqual([]);
@@ -228,7 +280,11 @@ describe("somebody found late", () => {
     dale.send("2026-12-01 11:00", "released", { on: "2026-12-01" });
     expect(dale.paths).toEqual(["validating"]);
     dale.send("2026-12-02 11:00", "eligibilityValidated");
-    expect(dale.paths).toEqual(["onLicence.tag.awaitingFitting.waiting", "onLicence.clock.running"]);
+    expect(dale.paths).toEqual([
+      "onLicence.tag.awaitingFitting.waiting",
+      "onLicence.clock.running",
+      "onLicence.order.unsent",
+    ]);
     expect(dale.templates).toEqual(["untilFitted"]);
     expect(dale.taskNames).toContain("getConditionIn");
   });

@@ -21,11 +21,15 @@ const LONG = { endsOn: "2028-05-31" };
 describe("a recall", () => {
   it("stops the clock and has the equipment collected; EMS is told", () => {
     const dale = recalled();
-    expect(dale.paths).toEqual(["recalled.clock.stopped", "recalled.collecting.unbooked"]);
+    expect(dale.paths).toEqual([
+      "recalled.clock.stopped",
+      "recalled.collecting.unbooked",
+      "recalled.order.awaiting.waiting",
+    ]);
     expect(dale.message("emsAmendment").personalisation["what"]).toContain("stop monitoring and collect the equipment");
     expect(dale.tasks.filter(({ task }) => task === "collectEquipment")).toEqual([
-      { task: "collectEquipment", role: "practitioner", due: "2027-02-04 00:00", key: "tag" },
-      { task: "collectEquipment", role: "practitioner", due: "2027-02-04 00:00", key: "homeMonitoringUnit" },
+      { task: "collectEquipment", role: "practitioner", due: "2027-02-09 00:00", key: "tag" },
+      { task: "collectEquipment", role: "practitioner", due: "2027-02-09 00:00", key: "homeMonitoringUnit" },
     ]);
     expect(dale.deadlines).not.toHaveProperty("monitoringEnds");
     collected(dale);
@@ -49,7 +53,11 @@ describe("a recall", () => {
   it("before the tag was fitted stops the clock as well", () => {
     const dale = released();
     dale.send("2026-12-03 10:00", "recalled", { on: "2026-12-03", unlawfullyAtLarge: false });
-    expect(dale.paths).toEqual(["recalled.clock.stopped", "recalled.collecting.nothingOut"]);
+    expect(dale.paths).toEqual([
+      "recalled.clock.stopped",
+      "recalled.collecting.nothingOut",
+      "recalled.order.awaiting.waiting",
+    ]);
   });
 
   it("cannot take effect before the release, in the future, or after monitoring ended", () => {
@@ -67,7 +75,11 @@ describe("a re-release", () => {
   it("with 30 days of licence or more left resumes the clock at re-release, and fitting starts again", () => {
     const dale = collected(recalled(LONG));
     dale.send("2027-02-12 10:00", "reReleased", { on: "2027-02-12" });
-    expect(dale.paths).toEqual(["onLicence.tag.awaitingFitting.waiting", "onLicence.clock.running"]);
+    expect(dale.paths).toEqual([
+      "onLicence.tag.awaitingFitting.waiting",
+      "onLicence.clock.running",
+      "onLicence.order.awaiting.waiting",
+    ]);
     expect(dale.facts["monitoring"]).toMatchObject({ lastDay: "2027-12-10", daysOffLicence: 10 });
     expect(dale.templates.slice(-2)).toEqual(["emsAmendment", "untilFitted"]);
     dale.pass("2027-02-15 00:00");

@@ -27,11 +27,34 @@ describe("the end of monitoring", () => {
     expect(dale.deadlines["monitoringEnds"]).toBe("2027-03-29 00:00");
   });
 
+  it("the person is told what is true of their licence, and of their tag", () => {
+    const told = (dale: CaseByHand): Readonly<Record<string, string>> =>
+      dale.message("monitoringEnded").personalisation;
+    // The licence ended on the same day.
+    expect(told(ended().pass("2027-12-01 09:00"))).toMatchObject({
+      licence: "Your licence ended on 30 November 2027.",
+      equipment:
+        "EMS will visit you to collect: tag and Home Monitoring Unit. Please be there for the visit. You are no longer monitored.",
+    });
+    const goesOn = monitored({ endsOn: "2028-05-31" }).pass("2027-12-01 09:00");
+    expect(told(goesOn)["licence"]).toBe("Everything else in your licence stays as it is.");
+    // Nobody has confirmed that it is switched off.
+    expect(told(goesOn)["equipment"]).not.toContain("no longer monitored");
+    const quashed = released();
+    const because = { reason: "sentenceQuashed", on: "2026-12-02", explanation: "On appeal." };
+    quashed.send("2026-12-02 10:00", "monitoringEndedEarly", because);
+    expect(told(quashed.pass("2026-12-03 09:00"))).toMatchObject({
+      licence: "Your practitioner will tell you what happens to your licence.",
+      equipment:
+        "There is nothing for you to give back and nothing you need to do. You no longer need to wait at home for the tag to be fitted.",
+    });
+  });
+
   it("EMS removes the tag and the Home Monitoring Unit, each recorded; one left behind keeps the case open", () => {
     const dale = ended();
     expect(dale.tasks).toEqual([
-      { task: "collectEquipment", role: "practitioner", due: "2027-12-03 00:00", key: "tag" },
-      { task: "collectEquipment", role: "practitioner", due: "2027-12-03 00:00", key: "homeMonitoringUnit" },
+      { task: "collectEquipment", role: "practitioner", due: "2027-12-08 00:00", key: "tag" },
+      { task: "collectEquipment", role: "practitioner", due: "2027-12-08 00:00", key: "homeMonitoringUnit" },
     ]);
     back(dale, "tag", "2027-12-01 14:00");
     expect(dale.outcome).toBeUndefined();
@@ -159,8 +182,8 @@ describe("removal visits", () => {
     dale.send("2027-12-02 21:00", "removalVisitBooked", { on: "2027-12-03" });
     dale.send("2027-12-03 20:00", "removalVisitMissed", { on: "2027-12-03", reason: "notAtHome" });
     expect(dale.tasks.filter(({ task }) => task === "collectEquipment").map(({ due }) => due)).toEqual([
-      "2027-12-03 00:00",
-      "2027-12-03 00:00",
+      "2027-12-08 00:00",
+      "2027-12-08 00:00",
     ]);
   });
 });
@@ -209,6 +232,29 @@ describe("death of the person", () => {
     expect(dale.message("emsAmendment").personalisation["what"]).toContain("corrected");
   });
 
+  it("before the tag was fitted: EMS is told at once, so that nobody comes to fit it", () => {
+    const dale = released();
+    dale.send("2026-12-02 10:00", "personDied", { on: "2026-12-01" });
+    expect(dale.outcome).toBe("endedEarly");
+    expect(dale.message("emsEnd").personalisation).toMatchObject({
+      reason: "the person has died",
+      outstanding: "Nothing has been fitted that must be collected.",
+    });
+    dale.send("2026-12-02 11:00", "orderAcknowledged");
+    expect(dale.taskNames).toEqual(["informThoseInvolved"]);
+  });
+
+  it("long after a recall, when the twelve months would be over but for the pause, ends the case too", () => {
+    const dale = monitored({ endsOn: "2028-11-30" });
+    dale.send("2027-02-01 10:00", "recalled", { on: "2027-02-01", unlawfullyAtLarge: false });
+    dale.send("2027-02-02 10:00", "orderAcknowledged");
+    back(dale, "tag", "2027-02-02 11:00");
+    back(dale, "homeMonitoringUnit", "2027-02-02 12:00");
+    dale.send("2028-03-01 10:00", "personDied", { on: "2028-02-29" });
+    expect(dale.outcome).toBe("endedEarly");
+    expect(dale.facts["ended"]).toMatchObject({ because: "died" });
+  });
+
   it("taken back while the equipment comes in: the person is told after all", () => {
     const dale = ended();
     const entry = dale.send("2027-12-01 08:00", "personDied", { on: "2027-12-01" });
@@ -216,7 +262,7 @@ describe("death of the person", () => {
     expect(dale.templates).not.toContain("monitoringEnded");
     dale.send("2027-12-01 13:00", "corrected", { entry, ...WHY });
     dale.pass("2027-12-02 09:00");
-    expect(dale.sent.at(-1)).toBe("monitoringEnded 2027-12-02 09:00");
+    expect(dale.sent).toContain("monitoringEnded 2027-12-02 09:00");
   });
 });
 

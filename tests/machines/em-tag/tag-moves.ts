@@ -84,6 +84,7 @@ export const tagMoves: Readonly<Record<string, TagMove>> = {
   fitted: onDay("tagFitted", { homeMonitoringUnit: false }),
   "fitted with a unit": onDay("tagFitted", { homeMonitoringUnit: true }),
   "unit fitted": onDay("homeMonitoringUnitFitted"),
+  "tag replaced": onDay("equipmentReplaced", { kind: "tag" }),
   "fitting failed": onDay("fittingVisitFailed", { reason: "notAtHome" }),
   reviewed: onDay("whereaboutsReviewed"),
   "IOM meeting": onDay("iomMeetingHeld"),

@@ -26,6 +26,8 @@ export const writtenLives: readonly (readonly [begin: string, ...moves: string[]
     "unit collected",
   ],
   ["ended", "died", "corrected"],
+  ["released before the condition", "recalled"],
+  ["recalled", "acknowledged", "contact lost", "corrected", "acknowledged"],
   ["released", "died", "letter failed", "corrected"],
   ["monitored", "tampered", "tampered", "alert acknowledged", "alert acknowledged"],
   ["identified", "withdrawn"],
@@ -82,6 +84,7 @@ export const writtenLives: readonly (readonly [begin: string, ...moves: string[]
     "reviewed",
     "IOM meeting",
     "breach",
+    "tag replaced",
     "switch-off confirmed",
   ],
   [

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { pipePlacement } from "../../../machines/pipe-placement/contract.ts";
 import { holds } from "../../../machines/pipe-placement/holds.ts";
 import type { CaseByHand } from "../support/case-by-hand.ts";
-import { accepted, CONTACT, expected, prepared, resident, submitted, WHY } from "../support/pipe-placement.ts";
+import { ACCEPT, accepted, CONTACT, expected, prepared, resident, submitted, WHY } from "../support/pipe-placement.ts";
 import { known } from "./pipe-moves.ts";
 
 const { keyWorkerAllocated, residenceBasisRecorded } = pipePlacement.events;
@@ -18,6 +18,24 @@ describe("before arrival", () => {
     expect(ready.taskNames).toEqual([]);
     expect(ready.facts["toDoBeforeArrival"]).toEqual([]);
     expect(ready.facts["joining"]).toMatchObject({ on: "2027-02-09" });
+  });
+
+  it("each has its time, and none more than until the day of arrival", () => {
+    const due = (jo: CaseByHand) => jo.tasks.map(({ task, due }) => `${task} ${due}`);
+    expect(due(accepted())).toEqual([
+      "allocateBed 2027-02-10 00:00",
+      "allocateKeyWorker 2027-02-13 00:00",
+      "planJoining 2027-02-20 00:00",
+      "recordBasis 2027-02-20 00:00",
+    ]);
+    const soon = submitted("2027-02-04 10:00", { intendedArrivalOn: "2027-02-09" });
+    soon.send("2027-02-04 10:30", "clinicalDecided", ACCEPT);
+    soon.send("2027-02-04 11:00", "operationalDecided", ACCEPT);
+    expect(due(soon).slice(1)).toEqual([
+      "allocateKeyWorker 2027-02-10 00:00",
+      "planJoining 2027-02-10 00:00",
+      "recordBasis 2027-02-10 00:00",
+    ]);
   });
 
   it("the basis may be voluntary, and is recorded", () => {

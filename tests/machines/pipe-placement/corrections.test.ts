@@ -59,7 +59,7 @@ describe("a correction", () => {
     correct(jo, "2027-02-05 14:00", above);
     expect(jo.paths).toContain("referral.decision.referredUp");
     correct(jo, "2027-02-05 15:00", held);
-    expect(jo.paths).toContain("referral.decision.jointDiscussion");
+    expect(jo.paths).toContain("referral.decision.jointDiscussion.byManager");
     correct(jo, "2027-02-05 16:00", second);
     expect(jo.paths).toContain("referral.decision.deciding.clock.running");
     expect(jo.taskNames).toContain("decideOperational");

@@ -7,6 +7,9 @@ import {
   startsAt,
   type DecisionClock,
 } from "../../../machines/pipe-placement/decision-clock.ts";
+import type { PipeContext } from "../../../machines/pipe-placement/context.ts";
+import { pipePlacement } from "../../../machines/pipe-placement/contract.ts";
+import { addressOf } from "../../../machines/pipe-placement/people.ts";
 import { pipePolicy } from "../../../machines/pipe-placement/policy.ts";
 import { policyOn } from "../../../machines/shared/policy.ts";
 import { instantOf, londonOf, type LondonTime } from "../support/case-by-hand.ts";
@@ -151,6 +154,64 @@ describe("the clock of a case", () => {
       "furtherInformationChase 2027-02-12 09:00",
     ]);
     expect(jo.message("furtherInformationChase").address).toEqual({ channel: "email", email: "o@justice.example" });
+  });
+
+  it("puts each question to whoever was asked it, and chases those who have not answered", () => {
+    const jo = submitted();
+    const ask = (at: LondonTime, question: string, email: string): number =>
+      jo.send(at, "furtherInformationRequested", { question, of: { name: "O", email } });
+    const first = ask("2027-02-08 10:00", "One?", "one@justice.example");
+    const second = ask("2027-02-08 11:00", "Two?", "two@justice.example");
+    jo.pass("2027-02-10 12:00");
+    const chases = () =>
+      jo.messages
+        .filter(({ template }) => template === "furtherInformationChase")
+        .map(({ address, personalisation }) => [personalisation["question"], address]);
+    expect(chases()).toEqual([
+      ["One?", { channel: "email", email: "one@justice.example" }],
+      ["Two?", { channel: "email", email: "two@justice.example" }],
+    ]);
+    jo.send("2027-02-10 13:00", "furtherInformationReceived", { request: second, answer: "Two." });
+    jo.pass("2027-02-12 12:00");
+    expect(chases().slice(2)).toEqual([["One?", { channel: "email", email: "one@justice.example" }]]);
+    const { messageId, template, to } = jo.message("furtherInformationChase");
+    expect(to).toBe(`furtherSource.${first}`);
+    jo.answer("2027-02-12 13:00", { type: "messageFailed", messageId, template, to, reason: "permanent-failure" });
+    expect(jo.taskNames).toContain("takeCareOfMessage");
+    const taken = { recipient: to, explanation: "Rang them." };
+    expect(() => pipePlacement.events.messageTakenCareOf.body.parse(taken)).not.toThrow();
+    jo.send("2027-02-12 14:00", "messageTakenCareOf", taken);
+    expect(jo.taskNames).not.toContain("takeCareOfMessage");
+  });
+
+  it("a question that is taken back is put to nobody", () => {
+    const jo = submitted();
+    const of = { name: "O", email: "o@justice.example" };
+    const entry = jo.send("2027-02-08 10:00", "furtherInformationRequested", { question: "One?", of });
+    jo.send("2027-02-08 10:01", "corrected", { entry, explanation: "Another case." });
+    expect(jo.paths).toContain("referral.decision.deciding.clock.running");
+    expect(addressOf(jo.live.snapshot.context as PipeContext, `furtherSource.${entry}`)).toEqual({
+      none: "mustNotBeSent",
+    });
+  });
+
+  it("an overdue decision of two hours is told at once, any other in the morning", () => {
+    const soon = submitted("2027-02-04 10:17", { intendedArrivalOn: "2027-02-08" });
+    soon.pass("2027-02-06 12:00");
+    expect(soon.sent.filter((each) => each.startsWith("decisionOverdue"))).toEqual(
+      Array.from({ length: 5 }, () => "decisionOverdue 2027-02-04 12:17"),
+    );
+    const night = submitted("2027-02-04 10:00", { intendedArrivalOn: "2027-02-08" });
+    const of = { name: "O", email: "o@justice.example" };
+    const request = night.send("2027-02-04 11:00", "furtherInformationRequested", { question: "One?", of });
+    night.send("2027-02-04 23:30", "furtherInformationReceived", { request, answer: "Yes." });
+    night.pass("2027-02-06 12:00");
+    expect(night.message("decisionOverdue").queuedAt).toBe("2027-02-05 00:30");
+    const later = submitted("2027-02-04 10:00", { intendedArrivalOn: "2027-03-01" });
+    later.pass("2027-02-13 12:00");
+    expect(later.sent.filter((each) => each.startsWith("decisionOverdue"))).toEqual(
+      Array.from({ length: 5 }, () => "decisionOverdue 2027-02-12 09:00"),
+    );
   });
 
   it("is worked out anew when the arrival is brought forward, from the submission", () => {

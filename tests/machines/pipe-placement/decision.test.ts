@@ -70,7 +70,7 @@ describe("the decision", () => {
 describe("deciders who differ", () => {
   it("talk, within two working days, and nobody is admitted meanwhile", () => {
     const jo = differing();
-    expect(jo.paths).toContain("referral.decision.jointDiscussion");
+    expect(jo.paths).toContain("referral.decision.jointDiscussion.byManager");
     expect(jo.tasks).toContainEqual({ task: "holdJointDiscussion", role: "operationalLead", due: "2027-02-10 00:00" });
     for (const event of NOT_ADMITTED) expect(jo.allowed).not.toContain(event);
     jo.pass("2027-02-20 12:00");
@@ -121,6 +121,9 @@ describe("deciders who differ", () => {
     const above = { divisionalSpo: "accept", healthPartner: "refuse", ...TOGETHER };
     jo.send("2027-02-09 10:00", "higherDecisionMade", above);
     expect(jo.facts["verdict"]).toBe("stillDiffer");
+    expect(jo.message("decidedAbove").personalisation["what"]).toBe(
+      "The divisional SPO and the health partner differ too. Nobody is admitted unless they both accept.",
+    );
     for (const event of NOT_ADMITTED) expect(jo.allowed).not.toContain(event);
     expect(
       jo.fork().send("2027-02-10 10:00", "higherDecisionMade", { ...above, healthPartner: "accept" }),
@@ -133,8 +136,10 @@ describe("deciders who differ", () => {
     const accepts = jo.fork();
     accepts.send("2027-02-10 10:00", "higherDecisionMade", { ...above, healthPartner: "accept" });
     expect(accepts.facts["verdict"]).toBe("accepted");
+    expect(accepts.message("decidedAbove").personalisation["decision"]).toBe("accepted");
     jo.send("2027-02-10 10:00", "higherDecisionMade", { ...above, divisionalSpo: "refuse", ...REFUSAL });
     expect(jo.outcome).toBe("refused");
+    expect(jo.message("decidedAbove").personalisation["decision"]).toBe("refused");
   });
 });
 
@@ -156,11 +161,31 @@ describe("the manager's absence", () => {
   it("sends what is for the operational lead to the cover", () => {
     const jo = submitted();
     jo.send("2027-02-05 09:00", "managerAbsent", { cover: CONTACT });
-    jo.pass("2027-02-19 00:02");
+    jo.pass("2027-02-19 09:02");
     const overdue = jo.messages.filter(
       ({ template, to }) => template === "decisionOverdue" && to === "operationalLead",
     );
     expect(overdue.map(({ address }) => address)).toEqual([{ channel: "email", email: CONTACT.email }]);
+  });
+
+  it("hands a joint discussion to the cover, who gives it back on the manager's return", () => {
+    const jo = differing();
+    const discussion = () => jo.tasks.filter(({ task }) => task.startsWith("holdJointDiscussion"));
+    jo.send("2027-02-08 09:00", "managerAbsent", { cover: CONTACT });
+    expect(discussion()).toEqual([
+      { task: "holdJointDiscussionInCover", role: "divisionalSpo", due: "2027-02-10 00:00" },
+    ]);
+    const held = { on: "2027-02-08", clinical: "accept", operational: "accept", ...TOGETHER };
+    const agreed = jo.fork();
+    agreed.send("2027-02-08 10:00", "jointDiscussionHeld", held);
+    expect(agreed.taskNames).not.toContain("holdJointDiscussionInCover");
+    jo.send("2027-02-08 11:00", "managerReturned");
+    expect(discussion()).toEqual([{ task: "holdJointDiscussion", role: "operationalLead", due: "2027-02-10 00:00" }]);
+  });
+
+  it("leaves no task before arrival with the absent manager: the officer coordinates admissions", () => {
+    const jo = accepted();
+    expect(jo.tasks.map(({ role }) => role)).toEqual(jo.tasks.map(() => "pipeOfficer"));
   });
 
   it("ends with the manager's return", () => {
@@ -210,7 +235,13 @@ describe("an appeal", () => {
     expect(dismissed.outcome).toBe("refused");
     expect(dismissed.taskNames).toEqual([]);
     expect(dismissed.templates.filter((each) => each === "appealDismissed")).toHaveLength(2);
+    expect(dismissed.message("decidedAbove").personalisation["decision"]).toBe("appeal dismissed");
     jo.send("2027-02-09 10:00", "appealDecided", { decision: "upheld", rationale: "Yes." });
+    const told = jo.messages.filter(({ template }) => template === "decidedAbove");
+    expect(told.map(({ to, personalisation }) => `${to} ${personalisation["decision"]}`)).toEqual([
+      "clinicalLead accepted on appeal",
+      "operationalLead accepted on appeal",
+    ]);
     expect(jo.paths).toContain("placement.stage.expected.undated");
   });
 

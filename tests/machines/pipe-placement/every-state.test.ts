@@ -45,7 +45,7 @@ describe("every state of a PIPE placement", () => {
       }
     }
     expect(places.size).toBeGreaterThan(60);
-  });
+  }, 30_000);
 
   it("every task that is opened is closed by something", () => {
     const tasks = Object.keys(words.tasks).filter((task) => !INTERPRETERS_OWN.includes(task));

@@ -10,7 +10,7 @@ describe("a planned leaving", () => {
   it("is planned with the clinical lead from six weeks before: ending marked, feedback invited, questionnaire offered", () => {
     const jo = resident();
     jo.pass("2027-08-02 10:00");
-    expect(jo.taskNames).toContain("planLeaving");
+    expect(jo.tasks).toContainEqual({ task: "planLeaving", role: "pipeOfficer", due: "2027-08-17 00:00" });
     jo.send("2027-08-03 10:00", "leavingPlanned", { plan: "A last meeting.", on: "2027-08-03" });
     expect(jo.taskNames).not.toContain("planLeaving");
     expect(jo.tasks).toContainEqual(expect.objectContaining({ task: "markEnding", due: "2027-09-14 00:00" }));

@@ -7,6 +7,7 @@ import { endOfDay } from "../../../machines/shared/calendar/london.ts";
 import { londonOf, type CaseByHand } from "../support/case-by-hand.ts";
 import { messageFaults } from "../support/message-faults.ts";
 import { accepted, differing, expected, PIPE, referralCase, resident, submitted } from "../support/pipe-placement.ts";
+import { CLOSING } from "./closing.ts";
 import { known, pipeMoves } from "./pipe-moves.ts";
 
 const HOUR_MS = 3_600_000;
@@ -66,42 +67,6 @@ function lived({
 }
 
 const isIn = ({ jo }: Moment, path: string): boolean => jo.paths.some((each) => each.startsWith(path));
-
-/** What a person can do about each task. */
-const CLOSING: Readonly<Record<string, readonly string[]>> = {
-  takeCareOfMessage: ["messageTakenCareOf"],
-  informThoseInvolved: ["thoseInvolvedInformed"],
-  acknowledgeAlert: ["alertAcknowledged"],
-  checkCriteria: ["criteriaChecked"],
-  makeContact: ["contactMade"],
-  submitReferral: ["referralSubmitted"],
-  obtainInformation: ["informationReceived"],
-  answerFurtherRequest: ["furtherInformationReceived"],
-  decideClinical: ["clinicalDecided"],
-  decideOperational: ["operationalDecided"],
-  decideInCover: ["coverDecided"],
-  holdJointDiscussion: ["jointDiscussionHeld"],
-  decideAbove: ["higherDecisionMade"],
-  decideAppeal: ["appealDecided"],
-  allocateBed: ["bedAllocated"],
-  allocateKeyWorker: ["keyWorkerAllocated"],
-  planJoining: ["joiningPlanned"],
-  recordBasis: ["residenceBasisRecorded"],
-  recordArrival: ["arrived", "notArrived"],
-  rebookOrEnd: ["arrivalRebooked", "placementEnded"],
-  holdKeyWork: ["keyWorkSessionHeld"],
-  standIn: ["keyWorkSessionHeld"],
-  recordSteps: ["engagementStepsRecorded"],
-  reviewSteps: ["engagementReviewed"],
-  holdReview: ["reviewHeld"],
-  attendMappa: ["mappaMeetingConcluded"],
-  planResettlement: ["resettlementPlanned"],
-  planLeaving: ["leavingPlanned"],
-  markEnding: ["leavingStepTaken"],
-  settleDeparture: ["departed", "plannedDepartureChanged"],
-  recordDeparture: ["departed"],
-  handOver: ["handedOver"],
-};
 
 /** What must hold of every moment of every life. */
 const ALWAYS: Readonly<Record<string, (moment: Moment) => boolean>> = {

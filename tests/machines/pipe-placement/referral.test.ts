@@ -4,6 +4,14 @@ import { ACCEPT, collated, CONTACT, referralCase, submitted } from "../support/p
 
 const CRITERIA = pipePlacement.events.criteriaChecked.example;
 
+/** Submitted the day after the start, with one strand still on its way. */
+const submittedWithout = (missing: string) => {
+  const there = ["clinical", "risk", "pathway"].filter((strand) => strand !== missing);
+  const jo = collated(referralCase(), "2027-02-02 10:00", there);
+  jo.send("2027-02-02 11:00", "referralSubmitted");
+  return jo;
+};
+
 describe("the PIPE model criteria and the place in the pathway", () => {
   it("are checked and recorded, with the assessor", () => {
     const jo = referralCase();
@@ -88,6 +96,65 @@ describe("clinical, risk and pathway information", () => {
     ]);
   });
 
+  it("that is chased twice in vain is the officer's task, until it arrives", () => {
+    const jo = referralCase();
+    const obtain = () => jo.tasks.filter(({ task }) => task === "obtainInformation");
+    jo.send("2027-02-03 10:00", "informationReceived", { strand: "risk", on: "2027-02-03" });
+    jo.pass("2027-02-08 12:00");
+    expect(obtain()).toEqual([]);
+    jo.pass("2027-02-09 12:00");
+    expect(obtain().map(({ key, role, due }) => `${key} ${role} ${due}`)).toEqual([
+      "clinical pipeOfficer 2027-02-12 00:00",
+      "pathway pipeOfficer 2027-02-12 00:00",
+    ]);
+    expect(jo.facts["askedFor"]).toMatchObject([
+      { strand: "clinical", of: { name: "Psychology department" }, on: "2027-02-01", chased: 2 },
+      { strand: "pathway", chased: 2 },
+    ]);
+    const entry = jo.send("2027-02-09 13:00", "informationReceived", { strand: "clinical", on: "2027-02-09" });
+    expect(obtain().map(({ key }) => key)).toEqual(["pathway"]);
+    jo.send("2027-02-09 14:00", "corrected", { entry, explanation: "Another person's." });
+    expect(new Set(obtain().map(({ key }) => key))).toEqual(new Set(["clinical", "pathway"]));
+    const ended = jo.fork();
+    ended.send("2027-02-10 09:30", "withdrawn", { reason: "duplicate", explanation: "Referred twice." });
+    expect(ended.taskNames).toEqual([]);
+    jo.send("2027-02-10 10:00", "criteriaChecked", CRITERIA);
+    jo.send("2027-02-10 11:00", "referralSubmitted");
+    expect(obtain().map(({ due }) => due)).toEqual(["2027-02-25 00:00", "2027-02-25 00:00"]);
+    // Chased on, it stays due when the decision is.
+    const overdue = submittedWithout("clinical").pass("2027-02-12 12:00");
+    expect(overdue.tasks).toContainEqual(expect.objectContaining({ key: "clinical", due: "2027-02-17 00:00" }));
+    jo.send("2027-02-10 12:00", "withdrawn", { reason: "duplicate", explanation: "Referred twice." });
+    expect(jo.taskNames).toEqual([]);
+  });
+
+  it("nobody goes on waiting for a referral that is withdrawn", () => {
+    const jo = collated(referralCase(), "2027-02-02 10:00", ["risk"]);
+    const early = jo.fork();
+    const told = (of: typeof jo) => of.messages.filter(({ template }) => template === "referralWithdrawn");
+    const withdrawn = { reason: "anotherPlacement", explanation: "A place in the north." };
+    early.send("2027-02-02 11:00", "withdrawn", withdrawn);
+    expect(told(early).map(({ to }) => to)).toEqual([
+      "offenderManager",
+      "sendingPrison",
+      "clinicalSource",
+      "pathwaySource",
+    ]);
+    jo.send("2027-02-02 11:00", "referralSubmitted");
+    const asked = jo.send("2027-02-02 12:00", "furtherInformationRequested", { question: "One?", of: CONTACT });
+    jo.send("2027-02-02 13:00", "withdrawn", withdrawn);
+    expect(told(jo).map(({ to }) => to)).toEqual([
+      "offenderManager",
+      "sendingPrison",
+      "clinicalSource",
+      "pathwaySource",
+      `furtherSource.${asked}`,
+      "clinicalLead",
+      "operationalLead",
+    ]);
+    expect(told(jo)[0]?.personalisation["reason"]).toBe("another placement was found");
+  });
+
   it("when all is there, the officer is asked to submit", () => {
     const jo = collated(referralCase(), "2027-02-02 10:00");
     expect(jo.paths).toContain("referral.decision.ready");
@@ -126,6 +193,8 @@ describe("clinical, risk and pathway information", () => {
       decideClinical: "healthPartner",
       decideOperational: "divisionalSpo",
     });
+    expect(jo.templates).not.toContain("decisionOverdue");
+    jo.pass("2027-02-17 09:02");
     expect(jo.messages.filter(({ template }) => template === "decisionOverdue").map(({ to }) => to)).toEqual([
       "owner",
       "clinicalLead",
@@ -133,6 +202,7 @@ describe("clinical, risk and pathway information", () => {
       "divisionalSpo",
       "healthPartner",
     ]);
+    expect(jo.message("decisionOverdue").queuedAt).toBe("2027-02-17 09:00");
     expect(jo.message("decisionOverdue").personalisation["missing"]).toBe(
       "* clinical information\n* the clinical half of the decision\n* the operational half of the decision",
     );

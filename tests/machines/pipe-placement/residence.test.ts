@@ -110,6 +110,9 @@ describe("engagement", () => {
     const jo = resident();
     jo.send("2027-03-16 12:00", "considerationRecorded", { on: "2027-03-16", engaged: false, note: "Keeps away." });
     expect(tasks(jo, "recordSteps")).toHaveLength(1);
+    expect(jo.message("engagementConcern").personalisation["finding"]).toBe(
+      "A resident was considered and found not to be engaged.",
+    );
     jo.send("2027-03-16 13:00", "engagementStepsRecorded", { steps: "Met." });
     jo.send("2027-03-20 13:00", "engagementReviewed", { engaged: true, note: "Comes." });
     expect(jo.facts["engagement"]).toMatchObject({ concern: undefined, steps: undefined });
@@ -142,6 +145,8 @@ describe("reviews", () => {
     const jo = resident();
     jo.send("2027-03-17 12:00", "reviewHeld", { review: 0, on: "2027-03-17", ...REVIEW });
     expect(tasks(jo, "holdReview")).toEqual([]);
+    jo.pass("2027-04-05 12:00");
+    expect(tasks(jo, "holdReview")).toMatchObject([{ key: "1", due: "2027-04-13 00:00" }]);
     jo.pass("2027-04-12 12:00");
     expect(sent(jo, "reviewNotice")).toMatchObject([
       { to: "offenderManager", queuedAt: "2027-04-05 09:00", personalisation: { reviewOn: "12 April 2027" } },
@@ -150,8 +155,9 @@ describe("reviews", () => {
     expect(tasks(jo, "holdReview")).toMatchObject([{ key: "1", due: "2027-04-13 00:00" }]);
     jo.send("2027-04-20 12:00", "reviewHeld", { review: 1, on: "2027-04-20", ...REVIEW });
     expect(jo.facts["nextReviewOn"]).toBe("2027-05-10");
-    jo.send("2027-05-07 12:00", "reviewHeld", { review: 2, on: "2027-05-07", ...REVIEW });
+    jo.send("2027-05-02 12:00", "reviewHeld", { review: 2, on: "2027-05-02", ...REVIEW });
     jo.pass("2027-05-10 12:00");
+    expect(sent(jo, "reviewNotice")).toHaveLength(1);
     expect(tasks(jo, "holdReview")).toEqual([]);
     expect(jo.facts["nextReviewOn"]).toBe("2027-06-07");
   });
@@ -179,8 +185,9 @@ describe("MAPPA", () => {
     const two = jo.send("2027-03-16 12:00", "mappaLevelTwoArranged", { on: "2027-03-24", ...WHY });
     const three = jo.send("2027-03-16 13:00", "mappaLevelThreeDirected", { on: "2027-03-26", ...WHY });
     expect(tasks(jo, "attendMappa")).toMatchObject([
-      { key: String(two), due: "2027-03-25 00:00", role: "pipeOfficer" },
-      { key: String(three), due: "2027-03-27 00:00", role: "pipeOfficer" },
+      { key: String(two), due: "2027-03-26 00:00", role: "pipeOfficer" },
+      // On Good Friday: the next working day is the Tuesday after Easter.
+      { key: String(three), due: "2027-03-31 00:00", role: "pipeOfficer" },
     ]);
     expect(pipePlacement.events.mappaLevelThreeDirected.sentBy).toEqual(["operationalLead", "divisionalSpo"]);
     jo.send("2027-03-17 12:00", "mappaMeetingMoved", { meeting: two, on: "2027-03-25" });
@@ -226,7 +233,7 @@ describe("resettlement and the stay", () => {
     expect(jo.deadlines["resettlementStarts"]).toBe("2027-06-21 09:00");
     jo.pass("2027-06-21 10:00");
     expect(sent(jo, "resettlementStarts").map(({ to }) => to)).toEqual(["owner", "offenderManager"]);
-    expect(tasks(jo, "planResettlement")).toHaveLength(1);
+    expect(tasks(jo, "planResettlement")).toMatchObject([{ due: "2027-07-20 00:00" }]);
     jo.send("2027-06-22 10:00", "resettlementPlanned", { plan: "Supported housing." });
     expect(tasks(jo, "planResettlement")).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { Address } from "../../../machines/shared/address.ts";
+import type { CalendarData } from "../../../machines/shared/calendar/calendar-data.ts";
 import { calendarFor } from "../../../machines/shared/calendar/vendored.ts";
 import { instantAt, localDateOf, localTimeOf } from "../../../machines/shared/calendar/london.ts";
 import type { ProcessContract } from "../../../machines/shared/process-contract.ts";
@@ -9,7 +10,7 @@ import type { AgendaEntry } from "../../../workflows/interpreter/agenda.ts";
 import { attempted, type Attempt } from "../../../workflows/interpreter/attempt.ts";
 import { caseState } from "../../../workflows/interpreter/commit.ts";
 import type { Cause, LiveCase } from "../../../workflows/interpreter/live-case.ts";
-import { answered, fired, started, type Fired } from "../../../workflows/interpreter/transition.ts";
+import { answered, calendarRenewed, fired, started, type Fired } from "../../../workflows/interpreter/transition.ts";
 import { nextTurn } from "../../../workflows/interpreter/turn.ts";
 import { onTrial } from "../../support/reached/noting.ts";
 import { watch } from "./watched.ts";
@@ -122,6 +123,14 @@ export class CaseByHand {
     const isAnswered = ({ effect }: LiveCase["asks"][number]): boolean =>
       effect.type === "tellCase" && effect.params.caseId === caseId && effect.params.key === key;
     return Math.max(0, this.#live.asks.findIndex(isAnswered));
+  }
+
+  /** Gives the case another calendar, as the service does; what waited for it comes back with the clock. */
+  renewCalendar(at: LondonTime, calendar: CalendarData): this {
+    this.pass(at);
+    const event = { type: "calendarRenewed", calendar };
+    this.#take(calendarRenewed(this.#process.definition, this.#live, { event, at: instantOf(at), actor: ACTOR }));
+    return this;
   }
 
   /** Lets the clock run: applies everything due by a London time, each in its own instant. */

@@ -1,0 +1,42 @@
+import { confirm, isCancel, multiselect, select, text, type Option } from "@clack/prompts";
+import { EndsWith } from "../ends-with.ts";
+import { EXIT } from "../exit-codes.ts";
+import { plain } from "../output/plain.ts";
+import type { Asker, Choice } from "./asker.ts";
+
+/** On standard error, so that standard output has the answer of the API and nothing else. */
+const output = process.stderr;
+
+/** Asks the person at the terminal. */
+export const terminalAsker: Asker = {
+  text: async (message, hint, check) =>
+    answered(
+      await text({
+        message: plain(message),
+        placeholder: hint,
+        output,
+        validate: (value) => check(value?.trim() ?? ""),
+      }),
+    ).trim(),
+  one: async (message, choices) =>
+    pick(choices, answered(await select({ message: plain(message), options: byNumber(choices), output }))),
+  several: async (message, choices) => {
+    const numbers = await multiselect({ message: plain(message), options: byNumber(choices), required: false, output });
+    return answered(numbers).map((number) => pick(choices, number));
+  },
+  yesOrNo: async (message, otherwise) =>
+    answered(await confirm({ message: plain(message), initialValue: otherwise, output })),
+};
+
+function byNumber(choices: readonly Choice<unknown>[]): Option<number>[] {
+  return choices.map(({ label }, value) => ({ value, label: plain(label) }));
+}
+
+function pick<Value>(choices: readonly Choice<Value>[], number: number): Value {
+  return (choices[number] as Choice<Value>).value;
+}
+
+function answered<Value>(value: Value): Exclude<Value, symbol> {
+  if (isCancel(value)) throw new EndsWith(EXIT.interrupted, "Given up; nothing was sent");
+  return value as Exclude<Value, symbol>;
+}

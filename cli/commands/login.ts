@@ -1,0 +1,57 @@
+import { Command } from "commander";
+import { EndsWith, wrongUsage } from "../ends-with.ts";
+import { EXIT } from "../exit-codes.ts";
+import { runningNote } from "../session/home.ts";
+import { keepLogin } from "../session/kept-login.ts";
+import { sessionOf } from "../session/session.ts";
+import { NoToken, tokenFrom } from "../session/token-from.ts";
+import { repeatable } from "./repeatable.ts";
+
+interface LoginOptions {
+  readonly issuer?: string;
+  readonly name?: string;
+  readonly id?: string;
+  readonly region: readonly string[];
+}
+
+/** `throughcare login ROLE…`: a token of the issuer of development, kept for the commands after it. */
+export function loginCommand(): Command {
+  return new Command("login")
+    .summary("get a token for a role, and keep it")
+    .description(
+      "Gets a token from the issuer of a system that runs on this machine, for any role, and keeps it in the home folder, for you only. It is sent to the API it was got for and to no other.\n\nElsewhere the issuer is your organisation's: put its token into THROUGHCARE_TOKEN.",
+    )
+    .argument("<role...>", "hrLead, sscl, …: `throughcare processes NAME` says who may do what")
+    .option("--name <name>", "as timelines show it")
+    .option("--id <id>", "user name")
+    .addOption(repeatable("--region <region>", "only this region's cases"))
+    .option("--issuer <url>", "in place of the one of the system that runs here (THROUGHCARE_ISSUER)")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ throughcare login hrLead\n  $ throughcare login sscl hrOperations --name 'Sam Okafor'",
+    )
+    .action(async (roles: readonly string[], options: LoginOptions, command: Command) => {
+      const { url, out } = sessionOf(command);
+      const issuer = options.issuer ?? process.env["THROUGHCARE_ISSUER"] ?? runningNote().issuer;
+      if (issuer === undefined) {
+        throw wrongUsage(
+          "No issuer of tokens is known: no system runs here that has one. Give --issuer, or THROUGHCARE_TOKEN",
+        );
+      }
+      const role = roles.join(",");
+      const wanted = {
+        role,
+        ...(options.name !== undefined && { name: options.name }),
+        ...(options.id !== undefined && { username: options.id }),
+        ...(options.region.length > 0 && { region: options.region.join(",") }),
+      };
+      const token = await tokenFrom(issuer.replace(/\/+$/, ""), wanted).catch((error: unknown) => {
+        if (error instanceof NoToken)
+          throw new EndsWith(EXIT.notAuthorised, `The issuer gives no such token: ${error.message}`);
+        throw error;
+      });
+      const file = keepLogin({ url, token, role });
+      if (out.json) out.data({ url, role, file });
+      else out.line(`Signed in to ${url} as ${role}; kept in ${file}`);
+    });
+}

@@ -1,0 +1,41 @@
+import { Command } from "commander";
+import { bodyOf, takesBody } from "../body/body-of.ts";
+import type { BodyOptions } from "../body/given-body.ts";
+import { EndsWith, valueOf, wrongUsage } from "../ends-with.ts";
+import { exitCodeOf } from "../exit-codes.ts";
+import { sessionOf } from "../session/session.ts";
+import { showCase } from "./show-case.ts";
+
+interface StartOptions extends BodyOptions {
+  readonly key?: string;
+  readonly rehearsal?: true;
+  readonly from?: string;
+}
+
+/** `throughcare start PROCESS`: starts a case. */
+export function startCommand(): Command {
+  const command = new Command("start")
+    .summary("start a case")
+    .description("Start a case. On a terminal, what is missing is asked for; elsewhere the API says what is.")
+    .argument("<process>", "such as optInLetter")
+    .option("--rehearsal", "a case whose clock can be moved; development only")
+    .option("--from <instant>", "when a rehearsal begins, such as 2027-01-11T09:00:00Z")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ throughcare start optInLetter\n  $ throughcare start optInLetter --body letter.json --key 2027-0001\n  $ throughcare start optInCampaign --rehearsal --field name='Harmonisation 2027' --body terms.json",
+    );
+  return takesBody(command).action(async (name: string, options: StartOptions) => {
+    if (options.from !== undefined && !options.rehearsal)
+      throw wrongUsage("Only a rehearsal begins --from another time");
+    const session = sessionOf(command);
+    const process = valueOf(await session.client.processes.get(name));
+    const body = await bodyOf(session, options, process.input.schema);
+    const started = await session.client.process(name).start(body, {
+      ...(options.key !== undefined && { idempotencyKey: options.key }),
+      ...(options.rehearsal && { rehearsal: options.from === undefined ? true : { from: options.from } }),
+    });
+    if (!started.ok) throw new EndsWith(exitCodeOf(started.problem), started.problem.detail, started.problem);
+    if (started.repeated) session.out.note("It had been started before, under the same key.");
+    showCase(session.out, started.value.view);
+  });
+}

@@ -1,0 +1,13 @@
+const LONDON = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** An instant as people in England read it: `11 Jan 2027, 09:00`, in London's time. */
+export function london(instant: string | undefined): string {
+  return instant === undefined ? "" : LONDON.format(new Date(instant));
+}

@@ -1,0 +1,25 @@
+/** One thing to ask the API. */
+export interface Question {
+  readonly method: "GET" | "POST";
+  /** From the API's root, with the query. */
+  readonly path: string;
+  readonly body?: { readonly type: "application/json" | "text/csv"; readonly text: string };
+  /** Makes a command repeatable. */
+  readonly idempotencyKey?: string;
+  /** Asking twice may do it twice. */
+  readonly once?: true;
+  /** 202 is an answer like another, and not one to ask again about. */
+  readonly takes202?: true;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export function json(body: unknown): { readonly type: "application/json"; readonly text: string } {
+  return { type: "application/json", text: JSON.stringify(body ?? {}) };
+}
+
+/** `?a=1&b=2` of what is given; nothing when nothing is. */
+export function query(fields: object): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) given.set(name, String(value));
+  return given.size === 0 ? "" : `?${given.toString()}`;
+}

@@ -1,0 +1,66 @@
+import type { RosterReport, RosterTaken } from "./answers.ts";
+import type { CallOptions, CommandOptions } from "./client-options.ts";
+import type { Connection } from "./http/connection.ts";
+import { newKey } from "./http/new-key.ts";
+import { query } from "./http/question.ts";
+import { read } from "./reading/read.ts";
+import type { Result } from "./result.ts";
+import { waitFor, type WaitOptions } from "./wait-for.ts";
+
+export interface ReportPage {
+  /** Refused rows on a page: 1 to 1,000, 200 unless told. */
+  readonly limit?: number;
+  /** Refused rows after this line. */
+  readonly afterLine?: number;
+}
+
+/** Files of people, each of whom gets a case. */
+export class Roster {
+  readonly #connection: Connection;
+  readonly #process: string;
+
+  constructor(connection: Connection, process: string) {
+    this.#connection = connection;
+    this.#process = process;
+  }
+
+  /** Submits CSV in UTF-8. The same file again starts nobody twice. */
+  async submit(
+    caseId: string,
+    csv: string,
+    { idempotencyKey = newKey(), signal }: CommandOptions = {},
+  ): Promise<Result<RosterTaken>> {
+    const body = { type: "text/csv", text: csv } as const;
+    const path = this.#path(caseId);
+    const answer = await this.#connection.ask({ method: "POST", path, body, idempotencyKey, takes202: true, signal });
+    return answer.ok ? { ok: true, value: answer.body as RosterTaken } : answer;
+  }
+
+  /** How a file is getting on, and what was refused. */
+  report(
+    caseId: string,
+    importId: string,
+    page: ReportPage = {},
+    options?: CallOptions,
+  ): Promise<Result<RosterReport>> {
+    const path = `${this.#path(caseId)}/${encodeURIComponent(importId)}${query(page)}`;
+    return read(this.#connection, path, options);
+  }
+
+  /** Waits until every row has become a case or was refused. `onProgress` hears of every report on the way. */
+  finished(
+    caseId: string,
+    importId: string,
+    { onProgress, ...options }: WaitOptions & { readonly onProgress?: (report: RosterReport) => void } = {},
+  ): Promise<Result<RosterReport>> {
+    const isDone = (report: RosterReport): boolean => {
+      onProgress?.(report);
+      return report.counts.pending === 0;
+    };
+    return waitFor(() => this.report(caseId, importId, {}, options), isDone, options);
+  }
+
+  #path(caseId: string): string {
+    return `/processes/${encodeURIComponent(this.#process)}/cases/${encodeURIComponent(caseId)}/roster`;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Asker } from "../../../cli/body/asker.ts";
+
+/** Answers what it was told, by the beginning of the question; notes every question, and every text that was refused. */
+export function scriptedAsker(answers: Readonly<Record<string, unknown>>): {
+  readonly asker: Asker;
+  readonly asked: string[];
+} {
+  const asked: string[] = [];
+  const answer = (message: string): unknown => {
+    asked.push(message);
+    const found = Object.entries(answers).find(([beginning]) => message.startsWith(beginning));
+    if (!found) throw new Error(`Nobody expected: ${message}`);
+    const [, value] = found;
+    return Array.isArray(value) ? value.shift() : value;
+  };
+  const chosen = <Value>(
+    label: unknown,
+    choices: readonly { readonly value: Value; readonly label: string }[],
+  ): Value => {
+    const found = choices.find((choice) => choice.label.startsWith(String(label)));
+    if (!found) throw new Error(`No ${String(label)} among ${choices.map((choice) => choice.label).join(", ")}`);
+    return found.value;
+  };
+  const asker: Asker = {
+    text: async (message, _hint, check) => {
+      for (;;) {
+        const text = String(answer(message));
+        const fault = check(text);
+        if (fault === undefined) return text;
+        asked.push(`! ${fault}`);
+      }
+    },
+    one: async (message, choices) => chosen(answer(message), choices),
+    several: async (message, choices) => {
+      const labels = answer(message) as ReadonlySet<string>;
+      return [...labels].map((label) => chosen(label, choices));
+    },
+    yesOrNo: async (message) => answer(message) === true,
+  };
+  return { asker, asked };
+}

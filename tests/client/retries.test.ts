@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { createClient, type Client, type ClientOptions } from "../../client/index.ts";
+import { backOff } from "../../client/http/back-off.ts";
+import { answers, breaksOff, saysNothing, tellsProblem, UnsteadyServer, type Act } from "./support/unsteady-server.ts";
+
+const QUICK = { attempts: 4, firstMs: 1, mostMs: 5 };
+const CASE_ID = `optInLetter-${"a".repeat(32)}`;
+const DONE = { repeated: false, case: { caseId: CASE_ID, process: "optInLetter", state: { paths: ["optedIn"] } } };
+const ELSEWHERE = { caseId: CASE_ID, detail: "It will be written down", links: {} };
+
+let server: UnsteadyServer;
+afterEach(() => server.close());
+
+async function withServer(...acts: readonly Act[]): Promise<void> {
+  server = await UnsteadyServer.start(...acts);
+}
+
+function client(options: Partial<ClientOptions> = {}): Client {
+  return createClient({ baseUrl: server.url, retries: QUICK, ...options });
+}
+
+describe("A command that gets no answer of use", () => {
+  test.each([
+    ["503", tellsProblem(503, "unavailable")],
+    ["a broken connection", breaksOff],
+    ["a proxy's 502", answers(502, "Bad gateway")],
+    ["202: taken, and not written down yet", answers(202, ELSEWHERE)],
+  ])("%s: is asked again with the same key and body", async (_what, act) => {
+    await withServer(act, act, answers(200, DONE));
+    const sent = await client().optInLetter.send(CASE_ID, "optedIn", { receivedBy: "post" });
+    expect(sent).toMatchObject({ ok: true, repeated: false });
+    const keys = server.received.map(({ headers }) => headers["idempotency-key"]);
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+    expect(new Set(server.received.map(({ body }) => body))).toEqual(new Set(['{"receivedBy":"post"}']));
+  });
+
+  test("is given up after as many attempts as were allowed, with the key to ask again later", async () => {
+    await withServer(tellsProblem(503, "unavailable"));
+    const sent = await client().optInLetter.send(CASE_ID, "optedIn", {}, { idempotencyKey: "mine" });
+    expect(sent).toMatchObject({ ok: false, problem: { kind: "unavailable", status: 503, idempotencyKey: "mine" } });
+    expect(server.received).toHaveLength(4);
+  });
+
+  test("taken and still not written down: says so, with the case and the key", async () => {
+    await withServer(answers(202, ELSEWHERE));
+    const sent = await client().optInLetter.send(CASE_ID, "optedIn", {}, { idempotencyKey: "mine" });
+    expect(sent).toMatchObject({
+      ok: false,
+      problem: { kind: "pending", status: 202, caseId: CASE_ID, idempotencyKey: "mine", detail: ELSEWHERE.detail },
+    });
+  });
+
+  test("is given up when nothing answers at all, within the time for each attempt", async () => {
+    await withServer(saysNothing);
+    const sent = await client({ timeoutMs: 20 }).optInLetter.send(CASE_ID, "optedIn");
+    expect(sent).toMatchObject({ ok: false, problem: { kind: "unreachable", status: 0 } });
+    expect(server.received).toHaveLength(4);
+  });
+
+  test("is given up when the caller does", async () => {
+    await withServer(saysNothing);
+    const signal = AbortSignal.timeout(30);
+    const sent = await client().optInLetter.send(CASE_ID, "optedIn", {}, { signal });
+    expect(sent).toMatchObject({ ok: false, problem: { kind: "aborted" } });
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("Asked once", () => {
+  test.each([400, 403, 404, 409, 422, 500])("what was answered with %i", async (status) => {
+    await withServer(tellsProblem(status, "refused"));
+    expect(await client().optInLetter.send(CASE_ID, "optedIn")).toMatchObject({ ok: false, problem: { status } });
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("a rehearsal's clock, which would move twice", async () => {
+    await withServer(breaksOff);
+    const moved = await client().rehearsal.forward(CASE_ID, { duration: "P7D" });
+    expect(moved).toMatchObject({ ok: false, problem: { kind: "unreachable" } });
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("A request", () => {
+  test("has a new key for each call", async () => {
+    await withServer(answers(200, DONE));
+    await client().optInLetter.send(CASE_ID, "optedIn");
+    await client().optInLetter.send(CASE_ID, "optedIn");
+    const [first, second] = server.received.map(({ headers }) => headers["idempotency-key"]);
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(second).not.toBe(first);
+  });
+
+  test("asks for the token at each attempt, and says who it acts for", async () => {
+    await withServer(breaksOff, answers(200, { cases: [] }));
+    let tokens = 0;
+    const onBehalfOf = { id: "SAM", name: "Sam Okafor", role: "hrLead" };
+    await client({ token: async () => `token-${++tokens}`, onBehalfOf }).cases.list();
+    expect(server.received[1]?.headers).toMatchObject({
+      authorization: "Bearer token-2",
+      "x-actor-id": "SAM",
+      "x-actor-name": "Sam Okafor",
+      "x-actor-role": "hrLead",
+    });
+  });
+
+  test("is not made without the token it should have", async () => {
+    await withServer(answers(200, { cases: [] }));
+    const token = (): Promise<string> => Promise.reject(new Error("signed out"));
+    const found = await client({ token }).cases.list();
+    expect(found).toMatchObject({
+      ok: false,
+      problem: { kind: "noToken", detail: expect.stringContaining("signed out") },
+    });
+    expect(server.received).toEqual([]);
+  });
+
+  test("is not led elsewhere with its token", async () => {
+    await withServer(answers(302, {}, { location: "https://elsewhere.test/cases" }));
+    const found = await client({ token: async () => "secret" }).cases.list();
+    expect(found).toMatchObject({ ok: false, problem: { kind: "unreachable" } });
+  });
+
+  test("keeps a path before the API, and puts what it is given into the address safely", async () => {
+    await withServer(answers(200, { cases: [] }));
+    await createClient({ baseUrl: `${server.url}/api/` }).cases.list({ memberOf: "a&b=c", limit: 5 });
+    await createClient({ baseUrl: server.url }).cases.get("../health");
+    expect(server.received.map(({ path }) => path)).toEqual([
+      "/api/cases?memberOf=a%26b%3Dc&limit=5",
+      "/cases/..%2Fhealth",
+    ]);
+  });
+
+  test("that something else answers, such as a proxy's page, is a problem and not an exception", async () => {
+    await withServer(
+      (response) => void response.writeHead(200, { "content-type": "text/html" }).end("<h1>Sign in</h1>"),
+    );
+    expect(await client().cases.list()).toMatchObject({ ok: false, problem: { kind: "notUnderstood", status: 200 } });
+  });
+});
+
+describe("The pause before another attempt", () => {
+  const retries = { attempts: 9, firstMs: 100, mostMs: 1_000 };
+
+  test("doubles, is random by half, and has a limit", () => {
+    for (const [attempt, full] of [
+      [1, 100],
+      [2, 200],
+      [4, 800],
+      [9, 1_000],
+    ] as const) {
+      for (let time = 0; time < 50; time += 1) {
+        const ms = backOff(attempt, retries);
+        expect(ms).toBeGreaterThanOrEqual(full / 2);
+        expect(ms).toBeLessThanOrEqual(full);
+      }
+    }
+  });
+
+  test("is as long as the API asks for, up to the limit", () => {
+    expect(backOff(1, retries, 700)).toBe(700);
+    expect(backOff(1, retries, 60_000)).toBe(1_000);
+  });
+});
