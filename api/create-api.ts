@@ -27,7 +27,7 @@ import { meRoute } from "./me/me-route.ts";
 import { clientErrorHandler } from "./problems/client-error.ts";
 import { errorHandler } from "./problems/error-handler.ts";
 import { KnownAddresses } from "./problems/known-addresses.ts";
-import { notFoundHandler } from "./problems/not-found-handler.ts";
+import { notFoundHandler, pathOf } from "./problems/not-found-handler.ts";
 import { processDiagramRoute } from "./processes/diagram-route.ts";
 import { eventRoute } from "./processes/event-route.ts";
 import { policyRoute } from "./processes/policy-route.ts";
@@ -36,6 +36,7 @@ import { startRoute } from "./processes/start-route.ts";
 import { callbackRoute } from "./receipts/callback-route.ts";
 import { forwardRoute } from "./rehearsal/forward-route.ts";
 import { onlyByLoopbackName } from "./listening/only-by-loopback-name.ts";
+import { limitRate } from "./requests/limit-rate.ts";
 import { readJson } from "./requests/read-json.ts";
 import { rosterReportRoute } from "./roster/report-route.ts";
 import { submitRosterRoute } from "./roster/submit-route.ts";
@@ -68,11 +69,17 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
 
   const addresses = new KnownAddresses();
   app.addHook("onRoute", (route) => addresses.add(route));
-  app.setNotFoundHandler(notFoundHandler(addresses));
+  const notFound = notFoundHandler(addresses);
+  app.setNotFoundHandler(notFound);
   logRequests(app);
   await securityHeaders(app);
   onlyByLoopbackName(app);
+  // Before a body is read, whose faults would otherwise be answered in the place of the address's.
+  app.addHook("onRequest", async (request) => {
+    if (request.is404 || addresses.isMistaken(pathOf(request), request.method)) notFound(request);
+  });
   authenticate(app, deps.verify);
+  await limitRate(app, deps.requestsPerMinute);
 
   await registerOpenApi(app, deps);
   await processesRoutes(app, deps);

@@ -51,7 +51,8 @@ export async function startCase(service: CaseService, request: StartRequest): Pr
   if (!parsed.success) return { result: "refused", reasons: reasonsOf(parsed.error) };
   const input = parsed.data as never;
   const now = Math.max(Date.now(), request.rehearsal?.notBefore ?? 0);
-  const today = londonDate(now);
+  const today = withinCalendar(() => londonDate(now));
+  if (typeof today === "object") return { result: "refused", reasons: today.reasons };
   const reasons = contract.refuseStart(input, today);
   if (reasons.length > 0) return { result: "refused", reasons };
 
@@ -59,7 +60,7 @@ export async function startCase(service: CaseService, request: StartRequest): Pr
   const fingerprint = fingerprintOf("started", { input, rehearsal: request.rehearsal !== undefined });
   const handled = { key: startKey(request, caseId), fingerprint };
   const argument = startArgument(contract, input, today, request, handled);
-  const first = foreseen(request.process, caseId, argument, now);
+  const first = withinCalendar(() => foreseen(request.process, caseId, argument, now));
   if ("reasons" in first) return { result: "refused", reasons: first.reasons };
   const known = await handledKey(service.records, caseId, startKey(request, caseId));
   if (known) return { result: known.fingerprint === fingerprint ? "already" : "conflict", caseId };
@@ -77,14 +78,14 @@ export async function startCase(service: CaseService, request: StartRequest): Pr
 }
 
 /** Runs the machine's first transition, to refuse what it could not begin with: a date beyond the calendar. */
-function foreseen(
-  process: string,
-  caseId: string,
-  argument: CaseStart,
-  now: Instant,
-): Worked | { readonly reasons: readonly Refusal[] } {
+function foreseen(process: string, caseId: string, argument: CaseStart, now: Instant): Worked {
+  return begun(definitionOf(process as keyof typeof definitions, argument.definitionVersion), caseId, argument, now);
+}
+
+/** Refuses what asks the calendar about a date it has no data for: in the input, or where a rehearsal would begin. */
+function withinCalendar<Result>(work: () => Result): Result | { readonly reasons: readonly Refusal[] } {
   try {
-    return begun(definitionOf(process as keyof typeof definitions, argument.definitionVersion), caseId, argument, now);
+    return work();
   } catch (error) {
     if (!(error instanceof CalendarHorizonError)) throw error;
     return { reasons: [{ code: "calendarTooShort", message: error.message }] };

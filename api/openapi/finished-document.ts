@@ -18,6 +18,7 @@ const HEADERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   201: { Location: { description: "The case", schema: text } },
   202: { Location: { description: "Where it will be", schema: text } },
   401: { "WWW-Authenticate": { description: "What to send, and what is wrong with what was sent", schema: text } },
+  429: { "Retry-After": { description: "Seconds", schema: { type: "integer" } } },
   503: { "Retry-After": { description: "Seconds", schema: { type: "integer" } } },
 };
 

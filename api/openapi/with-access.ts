@@ -20,6 +20,9 @@ export function withAccess<Schema extends FastifySchema>(schema: Schema, access:
     ...schema,
     description: [schema.description, calledBy].filter((part) => part !== undefined).join("\n\n"),
     security: [{ token: [] }],
-    response: { ...(schema.response as object), ...problems("unauthenticated", "forbidden", "unavailable") },
+    response: {
+      ...(schema.response as object),
+      ...problems("unauthenticated", "forbidden", "tooManyRequests", "unavailable"),
+    },
   };
 }

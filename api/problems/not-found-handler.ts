@@ -7,7 +7,7 @@ import { ProblemError } from "./problem-error.ts";
 /** Answers what no route takes, and says what there is: the methods, the processes, the events. Always throws. */
 export function notFoundHandler(addresses: KnownAddresses): (request: FastifyRequest) => never {
   return (request) => {
-    const path = request.url.split("?", 1)[0] ?? "";
+    const path = pathOf(request);
     const methods = addresses.methodsAt(path);
     if (methods.length > 0) throw methodNotAllowed(methods);
     const [root, process, cases, , events] = path.split("/").slice(1);
@@ -17,6 +17,11 @@ export function notFoundHandler(addresses: KnownAddresses): (request: FastifyReq
     if (cases === "cases" && events === "events") throw noSuchEvent(contract.title, Object.keys(contract.events));
     throw nothingHere();
   };
+}
+
+/** The address that was asked for, without its query. */
+export function pathOf({ url }: Pick<FastifyRequest, "url">): string {
+  return url.split("?", 1)[0] ?? "";
 }
 
 function noSuchEvent(title: string, events: readonly string[]): ProblemError {

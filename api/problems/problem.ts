@@ -37,6 +37,7 @@ export const PROBLEM_KINDS = {
   unsupportedMediaType: { status: 415, title: "Not a type of content that is read here" },
   misdirected: { status: 421, title: "Not a name of this service" },
   conflictingRepeat: { status: 422, title: "This key was used for something else" },
+  tooManyRequests: { status: 429, title: "Too many requests" },
   headersTooLarge: { status: 431, title: "The headers are too large" },
   unexpected: { status: 500, title: "Something is wrong here" },
   unavailable: { status: 503, title: "Not available now" },

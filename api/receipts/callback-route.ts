@@ -47,13 +47,15 @@ export function callbackRoute(app: Api, deps: ApiDeps): void {
         body: receiptBody.meta({ examples: [EXAMPLE] }),
         response: {
           200: answer("Seen", z.object({ known: z.boolean(), changed: z.boolean() })),
-          ...problems(...READ_PROBLEMS, "forbidden", "tooLarge", "unsupportedMediaType"),
+          ...problems(...READ_PROBLEMS, "unauthenticated", "forbidden", "tooLarge", "unsupportedMediaType"),
         },
       },
       // Before anything is read: only Notify may make this service read a body.
       onRequest: async ({ headers }) => {
         if (isToken(headers.authorization, deps.receipts.token)) return;
-        throw new ProblemError("forbidden", "Send the bearer token agreed for callbacks");
+        const message = "Send the bearer token agreed for callbacks";
+        if (headers.authorization !== undefined) throw new ProblemError("forbidden", message);
+        throw new ProblemError("unauthenticated", message, {}, { "www-authenticate": 'Bearer realm="throughcare"' });
       },
     },
     async ({ body: { id, reference, status, completed_at } }) => {

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { wholeNumberField } from "./whole-number-field.ts";
 
 /** How a list is taken page by page. */
 export const paging = {
-  limit: z.coerce.number<string>().int().min(1).max(200).default(50).meta({ description: "Items on a page" }),
+  limit: wholeNumberField(1, 200).default(50).meta({ description: "Items on a page" }),
   after: z.string().max(500).optional().meta({ description: "From `next` of the page before" }),
 };
 

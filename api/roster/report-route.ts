@@ -13,6 +13,7 @@ import { ProblemError } from "../problems/problem-error.ts";
 import { caseParams } from "../requests/case-params.ts";
 import { instant, isoInstant } from "../requests/instant-field.ts";
 import { next } from "../requests/paging.ts";
+import { wholeNumberField } from "../requests/whole-number-field.ts";
 
 const lines = z.int().min(0);
 export const reportSchema = z
@@ -32,9 +33,12 @@ export const reportSchema = z
   })
   .meta({ id: "RosterReport" });
 
+/** The largest the records have room for (integer); no file has a line near it. */
+const LAST_LINE = 2_147_483_647;
+
 const reportQuery = z.strictObject({
-  limit: z.coerce.number<string>().int().min(1).max(1_000).default(200).meta({ description: "Refused rows on a page" }),
-  afterLine: z.coerce.number<string>().int().min(0).default(0).meta({ description: "From `next` of the page before" }),
+  limit: wholeNumberField(1, 1_000).default(200).meta({ description: "Refused rows on a page" }),
+  afterLine: wholeNumberField(0, LAST_LINE).default(0).meta({ description: "From `next` of the page before" }),
 });
 
 /** `GET /processes/{process}/cases/{caseId}/roster/{importId}`: how a file is getting on, and what was refused. */

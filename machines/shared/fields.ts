@@ -51,9 +51,16 @@ export const REGIONS = [
 
 export const region = z.enum(REGIONS).meta({ description: "Probation region" });
 
+/** RFC 5321, 4.5.3.1, and RFC 1035, 2.3.4: what is longer, or ends so, no mail server takes. */
+function canBeDelivered(address: string): boolean {
+  const [local = "", domain = ""] = address.split("@");
+  return local.length <= 64 && domain.split(".").every((label) => label.length <= 63 && !label.endsWith("-"));
+}
+
 export const email = z
   .email("Must be an email address")
   .max(254)
+  .refine(canBeDelivered, { error: "Must be an email address that mail servers take" })
   .meta({ description: "Email address", examples: ["a.person@example.org"] });
 
 /** A line of text a person typed: trimmed, not empty, without control characters. */

@@ -10,6 +10,7 @@ import { runningApi } from "./support/running-api.ts";
 const running = runningApi();
 const NOBODY = `optInLetter-${randomBytes(16).toString("hex")}`;
 const START = "/processes/optInLetter/cases";
+const ROSTER = `/processes/optInCampaign/cases/optInCampaign-${"0".repeat(32)}/roster/${"0".repeat(32)}`;
 
 describe("What is not there is a 404 that says what is", () => {
   test("an unknown process names the processes", async () => {
@@ -56,10 +57,19 @@ describe("A method an address does not have is a 405 that names those it has", (
     ["GET", `${START}/${NOBODY}/events/optedIn`, "POST"],
     ["PUT", `/cases/${NOBODY}`, "GET, HEAD"],
     ["POST", "/tasks", "GET, HEAD"],
+    ["QUERY", "/cases", "GET, HEAD"],
+    ["OPTIONS", "/cases/search", "POST"],
+    ["GET", "/cases/search?crn=X320741", "POST"],
   ])("%s %s", async (method, path, allow) => {
     const answer = await running().api.send(method, path);
     expect(answer).toMatchObject(aProblem(405, "methodNotAllowed"));
     expect(answer.headers.get("allow")).toBe(allow);
+  });
+
+  test("whatever stands in a body that no route would have read", async () => {
+    const unread = { headers: { "content-type": "text/plain" }, body: "not JSON" };
+    expect(await running().api.send("PUT", "/cases", unread)).toMatchObject(aProblem(405, "methodNotAllowed"));
+    expect(await running().api.send("POST", "/nothing", unread)).toMatchObject(aProblem(404, "notFound"));
   });
 });
 
@@ -109,6 +119,23 @@ describe("A body that cannot be read", () => {
     ]);
   });
 
+  test("a number beyond all measure, or a lone surrogate, is a reason like any other", async () => {
+    for (const value of ["1e400", "-1e400", "123456789012345678901234567890", String.raw`"\ud800"`]) {
+      const body = `{"campaign": ${value}, "employee": {"name": ${value}}}`;
+      expect(await running().api.send("POST", START, { headers, body })).toMatchObject(aProblem(400, "invalidRequest"));
+    }
+  });
+
+  test("a body as deep as it may be long is a 400", async () => {
+    const deep = 30_000;
+    for (const body of [
+      "[".repeat(deep) + "]".repeat(deep),
+      `{"employee": ${'{"a":'.repeat(10_000)}1${"}".repeat(10_001)}`,
+    ]) {
+      expect(await running().api.send("POST", START, { headers, body })).toMatchObject(aProblem(400, "invalidRequest"));
+    }
+  });
+
   test("JSON that is not an object is a 400", async () => {
     for (const body of ["null", "[]", '"text"', "1"]) {
       expect(await running().api.send("POST", START, { headers, body })).toMatchObject(aProblem(400, "invalidRequest"));
@@ -144,6 +171,14 @@ describe("A body with wrong fields is a 400 with a reason for each", () => {
     expect(await reasons({ campaign, employee: outside })).toMatchObject([
       { code: "outOfScope", field: "employee.origin" },
     ]);
+  });
+
+  test("an email address that no mail server takes", async () => {
+    for (const workEmail of [`${"a".repeat(65)}@example.org`, `sam@${"a".repeat(64)}.org`, "sam@example-.org"]) {
+      expect(await reasons({ campaign, employee: { ...employee, workEmail } })).toMatchObject([
+        { field: "employee.workEmail", message: "Must be an email address that mail servers take" },
+      ]);
+    }
   });
 
   test("a campaign that is over", async () => {
@@ -193,6 +228,12 @@ describe("The query of a list", () => {
     ["/cases?process=unpaidWork", "process"],
     ["/cases?limit=0", "limit"],
     ["/cases?limit=many", "limit"],
+    ["/cases?limit=", "limit"],
+    ["/cases?limit=1e1", "limit"],
+    ["/cases?limit=0x10", "limit"],
+    ["/cases?limit=99999999999999999999", "limit"],
+    [`${ROSTER}?afterLine=`, "afterLine"],
+    [`${ROSTER}?afterLine=2147483648`, "afterLine"],
     ["/cases?status=open", "status"],
     ["/cases?state=a..b", "state"],
     ["/cases?dueBefore=2027-02-30T00:00:00Z", "dueBefore"],

@@ -3,6 +3,7 @@ import { CaseDoesNotAnswer, type DeliveryFailure } from "../../cases/delivery-fa
 import { messageReference } from "../../records/message-reference.ts";
 import { queued } from "../records/support/a-case.ts";
 import type { Answer } from "./support/caller.ts";
+import { aProblem } from "./support/a-problem.ts";
 import { aCase, aCaseId } from "./support/cases.ts";
 import { NOTIFY_TOKEN, runningApi } from "./support/running-api.ts";
 
@@ -119,6 +120,9 @@ describe("A delivery receipt", () => {
     const { caseId, reference } = await aMessage();
     expect((await receipt(reference, "delivered", "wrong")).status).toBe(403);
     expect((await running().api.post("/notify/callbacks", {})).status).toBe(403);
+    const withoutToken = await running().api.as(undefined).post("/notify/callbacks", {});
+    expect(withoutToken).toMatchObject(aProblem(401, "unauthenticated"));
+    expect(withoutToken.headers.get("www-authenticate")).toBe('Bearer realm="throughcare"');
     const { body } = await running().api.get(`/cases/${caseId}/messages`);
     expect((body["messages"] as object[])[0]).not.toHaveProperty("receipt");
   });

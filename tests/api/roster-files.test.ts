@@ -50,6 +50,14 @@ describe("A file of people", () => {
     expect(await reasons("number,name,name,region\n")).toMatchObject([{ code: "duplicateColumn", field: "name" }]);
   });
 
+  test("with a million columns is refused in one sentence, and such a row keeps its line", async () => {
+    expect(await reasons(`${"x,".repeat(999_999)}x\n1\n`)).toEqual([
+      { code: "tooManyColumns", message: "The header has 1000000 columns in place of 3" },
+    ]);
+    const [row] = await parseRoster(`number,name,region\n${",".repeat(999_999)}\n`, COLUMNS);
+    expect(row?.columns[MALFORMED]).toBe("Has 1000000 columns in place of 3");
+  });
+
   test("without a row is refused, as is one with more rows than an event may announce", async () => {
     expect(await reasons("number,name,region\n\n")).toMatchObject([{ code: "noRows" }]);
     expect(await reasons("")).toBeDefined();

@@ -75,6 +75,41 @@ describe("A file of employees", () => {
     expect(json).toMatchObject({ status: 415, body: { detail: "Send the body as text/csv" } });
   });
 
+  test("saved by a spreadsheet in another encoding is refused whole; a byte order mark of UTF-8 is let pass", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    const file = fileOf(somebody()).replace("Sam", "Zoë");
+    for (const bytes of [
+      Buffer.from(file, "latin1"),
+      Buffer.from(file, "utf16le"),
+      Buffer.from(`\ufeff${file}`, "utf16le"),
+      Buffer.from(`\ufeff${file}`, "utf16le").swap16(),
+    ]) {
+      expect((await submitFile(api, path, bytes)).status).toBe(400);
+    }
+    expect((await submitFile(api, path, `\ufeff${file}`)).status).toBe(200);
+  });
+
+  test("with NUL bytes or formulas in it harms nobody, and its report repeats no cell", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    const formulas = ["=1+1", "+1", "-1", "@SUM(A1)", '"=HYPERLINK(""https://evil.example"")"'];
+    const rows = [
+      ...formulas.map((formula) => fileOf(somebody()).split("\n")[1]?.replace("supplyChain", formula)),
+      fileOf(somebody()).split("\n")[1]?.replace("Sam", "S\0m"),
+      "=cmd|' /C calc'!A0",
+      "\0",
+    ];
+    const file = [fileOf().split("\n")[0], ...rows].join("\n");
+    const { body } = expectStatus(200, await submitFile(api, path, file));
+    const report = await reportWhenDone(api, (body["links"] as { report: string }).report);
+    expect(report).toMatchObject({ counts: { started: 0, refused: 8 } });
+    expect(JSON.stringify(report)).not.toMatch(/SUM|HYPERLINK|cmd|1\+1|u0000/);
+    for (const { reasons } of report["refused"] as { reasons: string[] }[]) {
+      for (const reason of reasons) expect(reason).toMatch(/^[A-Za-z]/);
+    }
+  });
+
   test("for a campaign that is withdrawn is 409, and not stored", async () => {
     const { api } = running();
     const { path } = await startCampaign(api);

@@ -52,6 +52,18 @@ describe("A rehearsal", () => {
     expect(body["cases"]).toHaveLength(2);
   });
 
+  test("cannot begin where there is no calendar", async () => {
+    const { api } = running();
+    for (const from of ["9999-12-31T23:59:59Z", "2900-01-01T00:00:00+01:00"]) {
+      const asked = `${LETTERS}?rehearsal=true&from=${encodeURIComponent(from)}`;
+      const { status, body } = await api.post(asked, letterFor());
+      expect({ status, reasons: body["reasons"] }).toMatchObject({
+        status: 400,
+        reasons: [{ code: "calendarTooShort" }],
+      });
+    }
+  });
+
   test("moves to an instant, too, and never back", async () => {
     const { api } = running();
     const { body } = await api.post(`${LETTERS}?rehearsal=true`, letterFor());
