@@ -1,15 +1,8 @@
 import { headerName } from "../requests/header-name.ts";
-
-/** As much of an OpenAPI document as is finished here. */
-export interface OpenApiDocument {
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
-}
-
-interface Operation {
-  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
-  readonly responses?: Readonly<Record<string, object>>;
-}
+import { mapValues } from "./map-values.ts";
+import { withNamedEvents } from "./named-events.ts";
+import type { JsonSchema, OpenApiDocument, Operation } from "./open-api-document.ts";
+import { withSharedParts } from "./shared-parts.ts";
 
 const text = { type: "string" };
 
@@ -22,15 +15,26 @@ const HEADERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   503: { "Retry-After": { description: "Seconds", schema: { type: "integer" } } },
 };
 
-/** Headers by the names documentation gives them, and no schema that nothing refers to: each has a twin for input. */
+/**
+ * Headers by the names documentation gives them, no schema that nothing refers to (each has a twin for input), and what
+ * is the same in many routes written once.
+ */
 export function finishedDocument(document: OpenApiDocument): OpenApiDocument {
-  const paths = Object.fromEntries(
-    Object.entries(document.paths ?? {}).map(([path, operations]) => [path, mapValues(operations, finishedOperation)]),
-  );
+  return withSharedParts(withNamedEvents(withoutTwins(withHeaders(document))));
+}
+
+function withHeaders(document: OpenApiDocument): OpenApiDocument {
+  return {
+    ...document,
+    paths: mapValues(document.paths ?? {}, (methods) => mapValues(methods, finishedOperation)),
+  };
+}
+
+function withoutTwins(document: OpenApiDocument): OpenApiDocument {
   const schemas = document.components?.schemas ?? {};
-  const used = referredTo(paths, schemas);
+  const used = referredTo(document.paths, schemas);
   const kept = Object.entries(schemas).filter(([name]) => used.has(name));
-  return { ...document, paths, components: { ...document.components, schemas: Object.fromEntries(kept) } };
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(kept) } };
 }
 
 function finishedOperation(operation: Operation): Operation {
@@ -38,7 +42,7 @@ function finishedOperation(operation: Operation): Operation {
     ...operation,
     ...(operation.parameters && {
       parameters: operation.parameters.map((parameter) =>
-        parameter.in === "header" ? { ...parameter, name: headerName(parameter.name) } : parameter,
+        parameter.in === "header" ? { ...parameter, name: headerName(parameter.name ?? "") } : parameter,
       ),
     }),
     responses: Object.fromEntries(
@@ -51,7 +55,7 @@ function finishedOperation(operation: Operation): Operation {
 }
 
 /** The names of the schemas that the paths refer to, and those refer to in turn. */
-function referredTo(paths: unknown, schemas: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+function referredTo(paths: unknown, schemas: Readonly<Record<string, JsonSchema>>): ReadonlySet<string> {
   const used = new Set<string>();
   const waiting = [paths];
   while (waiting.length > 0) {
@@ -62,11 +66,4 @@ function referredTo(paths: unknown, schemas: Readonly<Record<string, unknown>>):
     }
   }
   return used;
-}
-
-function mapValues<Value>(
-  record: Readonly<Record<string, Value>>,
-  change: (value: Value) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

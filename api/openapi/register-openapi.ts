@@ -4,7 +4,8 @@ import { contracts } from "../../machines/contracts.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import { withAccess } from "./with-access.ts";
-import { finishedDocument, type OpenApiDocument } from "./finished-document.ts";
+import { finishedDocument } from "./finished-document.ts";
+import type { OpenApiDocument } from "./open-api-document.ts";
 
 const DESCRIPTION = `Runs the long processes of probation as durable workflows: each case waits, reminds, chases and remembers by itself.
 

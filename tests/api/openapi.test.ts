@@ -1,17 +1,30 @@
 import { describe, expect, test } from "vitest";
+import { mapValues } from "../../api/openapi/map-values.ts";
+import { writtenOut } from "../../dev/docs/openapi/written-out.ts";
 import { contracts } from "../../machines/contracts.ts";
 import type { ProcessContract } from "../../machines/shared/process-contract.ts";
 import { runningApi } from "./support/running-api.ts";
+
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
+  readonly required?: boolean;
+}
+
+interface Answer {
+  readonly description: string;
+  readonly content?: object;
+}
 
 interface Operation {
   readonly operationId: string;
   readonly tags: readonly string[];
   readonly summary: string;
-  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly required?: boolean }[];
+  readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
     readonly content: Readonly<Record<string, { readonly example?: unknown; readonly schema: object }>>;
   };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: object }>>;
+  readonly responses: Readonly<Record<string, Answer>>;
 }
 
 interface Document {
@@ -19,7 +32,11 @@ interface Document {
   readonly info: { readonly title: string; readonly version: string };
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly parameters: Readonly<Record<string, object>>;
+    readonly responses: Readonly<Record<string, object>>;
+  };
 }
 
 const running = runningApi();
@@ -30,10 +47,17 @@ async function document(): Promise<Document> {
   return body as unknown as Document;
 }
 
+/** Every operation, with the parameters and answers that it refers to written out. */
 async function operations(): Promise<readonly (Operation & { readonly method: string; readonly path: string })[]> {
-  const { paths } = await document();
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ ...operation, method, path })),
+  const whole = await document();
+  return Object.entries(whole.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      ...operation,
+      parameters: (operation.parameters ?? []).map((each) => writtenOut<Parameter>(whole, "parameters", each)),
+      responses: mapValues(operation.responses, (each) => writtenOut<Answer>(whole, "responses", each)),
+      method,
+      path,
+    })),
   );
 }
 
@@ -110,6 +134,19 @@ describe("The OpenAPI document", () => {
     const used = [...JSON.stringify(whole).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
     expect(new Set(used)).toEqual(new Set(names));
     expect(names.filter((name) => name.endsWith("Input"))).toEqual([]);
+  });
+
+  test("writes parameters, problems and the data of events once, wherever they are meant", async () => {
+    const whole = await document();
+    const text = JSON.stringify(whole.paths);
+    expect(text.match(/"in":"header"/g) ?? []).toEqual([]);
+    expect(text.match(/"application\/problem\+json"/g) ?? []).toEqual([]);
+    const { post } = whole.paths["/processes/emTag/events/recalled/bulk"] ?? {};
+    const event = { $ref: "#/components/schemas/EmTagRecalled" };
+    expect(post?.requestBody?.content["application/json"]?.schema).toMatchObject({
+      properties: { body: event, cases: { items: { properties: { body: event } } } },
+    });
+    expect(whole.components.schemas).toHaveProperty(["EmTagRecalled", "properties", "on"]);
   });
 
   test("leaves the rehearsal's routes out where there is no rehearsal", async () => {

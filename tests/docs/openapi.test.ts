@@ -44,6 +44,7 @@ const post = object({ by: { const: "post" }, lines: { type: "array", items: text
 
 describe("A caller breaks on", () => {
   const gone: Document = { paths: {} };
+  const named = { in: "query", name: "a", schema: text };
   const query = (name: string, required = false, schema: Schema = text): Document =>
     documentOf({ parameters: [{ in: "query", name, required, schema }] });
   test.each<[string, Document, Document, string]>([
@@ -119,6 +120,15 @@ describe("A caller breaks on", () => {
       "POST /cases body.email: is required",
     ],
     ["a query that is gone", query("a"), documentOf({}), "POST /cases a: is gone"],
+    [
+      "another pattern of a parameter that stands under components",
+      {
+        ...documentOf({ parameters: [{ $ref: "#/components/parameters/A" }] }),
+        components: { parameters: { A: named } },
+      },
+      documentOf({ parameters: [{ ...named, schema: { type: "string", pattern: "^a$" } }] }),
+      "POST /cases a: pattern is ^a$",
+    ],
     ["a query that is newly required", query("a"), query("a", true), "POST /cases a: is required"],
     ["a new query that is required", documentOf({}), query("a", true), "POST /cases a: is required"],
     ["a body where there was none", documentOf({}), sent(text), "POST /cases body: is required"],

@@ -1,12 +1,19 @@
+import { writtenOut } from "../../dev/docs/openapi/written-out.ts";
 import { contracts } from "../../machines/contracts.ts";
 
 /** As much of the OpenAPI document as is changed here. */
 export interface Document {
+  readonly components?: { readonly parameters?: Readonly<Record<string, Parameter>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
 interface Operation {
-  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
+}
+
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
 }
 
 /** The case of each process that events are sent to. */
@@ -28,7 +35,10 @@ export function fuzzedDocument(document: Document, caseIds: CaseIds, allEvents: 
   const paths = Object.entries(document.paths).filter(([path]) => !left.has(path));
   const operationsOf = (path: string, operations: Readonly<Record<string, Operation>>) =>
     Object.fromEntries(
-      Object.entries(operations).map(([method, operation]) => [method, fuzzedOperation(path, operation, caseIds)]),
+      Object.entries(operations).map(([method, operation]) => [
+        method,
+        fuzzedOperation(document, path, operation, caseIds),
+      ]),
     );
   return {
     ...document,
@@ -36,10 +46,11 @@ export function fuzzedDocument(document: Document, caseIds: CaseIds, allEvents: 
   };
 }
 
-function fuzzedOperation(path: string, operation: Operation, caseIds: CaseIds): Operation {
+function fuzzedOperation(document: Document, path: string, operation: Operation, caseIds: CaseIds): Operation {
   if (!operation.parameters) return operation;
   const known = idsFor(path, caseIds);
   const parameters = operation.parameters
+    .map((each) => writtenOut<Parameter>(document, "parameters", each))
     .filter(({ name }) => !name.startsWith("X-Actor-"))
     .map((parameter) =>
       parameter.in === "path" && parameter.name === "caseId" && known.length > 0

@@ -1,5 +1,6 @@
 import { compareSchemas, type Direction } from "./compare-schemas.ts";
-import type { Content, Document, Operation } from "./document.ts";
+import type { Answer, Content, Document, Operation, Parameter } from "./document.ts";
+import { writtenOut } from "./written-out.ts";
 
 /** What a caller written against one document would break on with the other, in sentences; empty when nothing. */
 export function breakingChanges(before: Document, after: Document): readonly string[] {
@@ -28,7 +29,9 @@ class Comparison {
     return [...renamed, ...this.#parameters(was, is), ...this.#body(was, is), ...this.#answers(was, is)];
   }
 
-  #parameters({ parameters: was = [] }: Operation, { parameters: is = [] }: Operation): string[] {
+  #parameters(before: Operation, after: Operation): string[] {
+    const was = parametersOf(this.#before, before);
+    const is = parametersOf(this.#after, after);
     const named = (parameter: { readonly in: string; readonly name: string }): string =>
       `${parameter.in} ${parameter.name.toLowerCase()}`;
     const added = is.filter((each) => each.required && !was.some((old) => named(old) === named(each)));
@@ -59,7 +62,9 @@ class Comparison {
       const found = is[status];
       // An error that no longer happens does no harm.
       if (!found) return status.startsWith("2") ? [`${where}: is gone`] : [];
-      return this.#content(old.content ?? {}, found.content ?? {}, "read", where);
+      const before = writtenOut<Answer>(this.#before, "responses", old);
+      const after = writtenOut<Answer>(this.#after, "responses", found);
+      return this.#content(before.content ?? {}, after.content ?? {}, "read", where);
     });
   }
 
@@ -80,4 +85,8 @@ class Comparison {
     const after = { schema: is, named: this.#after.components?.schemas ?? {} };
     return compareSchemas(before, after, direction, where);
   }
+}
+
+function parametersOf(document: Document, { parameters = [] }: Operation): readonly Parameter[] {
+  return parameters.map((each) => writtenOut<Parameter>(document, "parameters", each));
 }
