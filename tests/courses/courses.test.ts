@@ -6,6 +6,7 @@ import { ahead } from "../../dev/courses/shifted.ts";
 import { DemoApi, type DemoCase } from "../../dev/demo/api.ts";
 import { runningSystem } from "../api/support/running-system.ts";
 import { londonOf } from "../machines/support/case-by-hand.ts";
+import { recordHistory } from "../support/record-history.ts";
 import { replayAfter } from "../support/replay.ts";
 
 /**
@@ -29,6 +30,7 @@ describe("The courses in examples/", () => {
     const api = new DemoApi(running().api.url, running().signIn);
     const found = await runCourse(api, course);
     started.push(...Object.values(found).map(({ caseId }) => caseId));
+    if (process.env["HISTORIES"] === "write") await writeHistories(file, found);
     expect(Object.fromEntries(Object.entries(found).map(([name, { outcome }]) => [name, outcome]))).toEqual(
       course.ends,
     );
@@ -53,4 +55,12 @@ async function writeFires(file: string, fires: Record<string, string[]>): Promis
   const place = new URL(`../../examples/${file}`, import.meta.url);
   const course = JSON.parse(await readFile(place, "utf8")) as object;
   await writeFile(place, `${JSON.stringify({ ...course, fires }, null, 2)}\n`);
+}
+
+/** `HISTORIES=write npx vitest run tests/courses -t em-tag/`: what every later version must be able to replay. */
+async function writeHistories(file: string, cases: Readonly<Record<string, DemoCase>>): Promise<void> {
+  for (const [name, { caseId }] of Object.entries(cases)) {
+    const course = file.replace("/", "-").replace(/\.json$/, "");
+    await recordHistory(running().service.temporal, caseId, `${course}-${name}`);
+  }
 }

@@ -20,8 +20,9 @@ import { workflowBundle } from "../../worker/workflow-bundle.ts";
 import { recordHistory } from "../support/record-history.ts";
 
 /**
- * Records the histories that every later version must replay: `node tests/histories/record.ts`. Run it when a definition
- * gets a new version, and keep the old files for as long as cases run on the old one.
+ * Records histories of the opt-in letter and its campaign that every later version must replay: `node
+ * tests/histories/record.ts`. Those of the other processes are recorded from their courses (`tests/courses`). Run it when
+ * a definition gets a new version, and keep the old files for as long as cases run on the old one.
  */
 
 const DAY = 24 * 60 * 60 * 1000;
