@@ -63,14 +63,23 @@ export const email = z
   .refine(canBeDelivered, { error: "Must be an email address that mail servers take" })
   .meta({ description: "Email address", examples: ["a.person@example.org"] });
 
-/** A line of text a person typed: trimmed, not empty, without control characters. */
+const VISIBLE = /[^\p{C}\p{M}\p{Z}]/u;
+
+/**
+ * Text a person typed: trimmed, with something to see in it, without control characters. Those that turn round the
+ * direction of a line, or break it, are among them: what stands before and after in a message would read otherwise.
+ */
 export function text(description: string, most = 200): z.ZodString {
   return z
     .string()
     .trim()
     .min(1, "Must not be empty")
     .max(most, `Must have at most ${most} characters`)
-    .regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/, "Must not contain control characters")
+    .regex(
+      /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]*$/,
+      "Must not contain control characters",
+    )
+    .refine((value) => value === "" || VISIBLE.test(value), "Must not be empty")
     .meta({ description });
 }
 
