@@ -99,10 +99,13 @@ function inWords(whole: Document, asked: Document): string {
       .filter(of)
       .reduce((sum, path) => sum + Object.keys(paths[path] ?? {}).length, 0);
   const share = (of: (path: string) => boolean): string => `${count(asked, of)} of ${count(whole, of)}`;
+  const everything = share(() => true);
+  if (Object.keys(asked.paths).length === Object.keys(whole.paths).length) return `Asks ${everything} operations`;
   return [
-    `Asks ${share(() => true)} operations:`,
+    `Asks ${everything} operations, always the same:`,
     `  ${share((path) => !EVENT.test(path) && !BULK.test(path))} that are no event`,
     `  ${share((path) => EVENT.test(path))} events, so many that every field of any of them is in one`,
     `  ${share((path) => BULK.test(path))} events to many cases at once, one of each process`,
+    "FUZZ_EVENTS=all asks all of them",
   ].join("\n");
 }

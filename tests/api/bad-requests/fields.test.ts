@@ -59,24 +59,36 @@ describe("A body with wrong fields is a 400 with a reason for each", () => {
     expect(JSON.stringify(await reasons(everywhere))).not.toContain("Secretname");
   });
 
-  test("text that turns the line round, breaks it, or has nothing to see in it", async () => {
-    for (const name of [
-      "Sam \u202Eleumas",
-      "Sam \u2066Okafor",
-      "Sam\u2028Okafor",
-      "Sam\u009B1m",
-      "\u200b\u2060",
-      "\u0301",
-    ]) {
-      expect([name, await reasons({ campaign, employee: { ...employee, name } })]).toMatchObject([
-        name,
-        [
-          {
-            field: "employee.name",
-            message: expect.stringMatching(/^Must not (contain control characters|be empty)$/),
-          },
-        ],
-      ]);
+  const NOT_ONE_LINE = "Must be one line, without control characters";
+
+  test.each([
+    ["turns the line round", "Sam \u202Eleumas", NOT_ONE_LINE],
+    ["is shielded from the line's direction", "Sam \u2066Okafor", NOT_ONE_LINE],
+    ["has a line break", "Sam\nOkafor", NOT_ONE_LINE],
+    ["has a line break of Unicode's own", "Sam\u2028Okafor", NOT_ONE_LINE],
+    ["begins a command to a terminal", "Sam\u009B1m", NOT_ONE_LINE],
+    ["is empty", "", "Must not be empty"],
+    ["has nothing to see in it", "\u200b\u2060", "Must not be empty"],
+    ["is an accent without a letter", "\u0301", "Must not be empty"],
+  ])("a name that %s", async (_what, name, message) => {
+    expect(await reasons({ campaign, employee: { ...employee, name } })).toMatchObject([
+      { field: "employee.name", message },
+    ]);
+  });
+
+  test("names from anywhere are none of these", async () => {
+    for (const name of ["Zoë O’Connor-Nguyễn", "محمد علي", "רות כהן", "王小明", "नीरज\u200dा", "Łukasz Żuk"]) {
+      // What is wrong is the region alone.
+      const wrong = { campaign, employee: { ...employee, name, region: "Narnia" } };
+      expect([name, await reasons(wrong)]).toMatchObject([name, [{ field: "employee.region" }]]);
     }
+  });
+
+  test("a longer text may have several lines, and none that turn round", async () => {
+    const path = `${START}/optInLetter-${"0".repeat(32)}/events/noteAdded`;
+    expect((await running().api.post(path, { note: "One line.\n\tAnother." })).status).toBe(404);
+    expect(await running().api.post(path, { note: "One line.\n\u202EAnother." })).toMatchObject(
+      aProblem(400, "invalidRequest"),
+    );
   });
 });
