@@ -38,6 +38,7 @@ import { forwardRoute } from "./rehearsal/forward-route.ts";
 import { onlyByLoopbackName } from "./listening/only-by-loopback-name.ts";
 import { limitRate } from "./requests/limit-rate.ts";
 import { readJson } from "./requests/read-json.ts";
+import { refuseUnclear } from "./requests/refuse-unclear.ts";
 import { rosterReportRoute } from "./roster/report-route.ts";
 import { submitRosterRoute } from "./roster/submit-route.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -50,6 +51,9 @@ import { pingRoute } from "./status/ping-route.ts";
 /** Of a JSON body. A file of people has a limit of its own. */
 const MOST_BYTES = 64 * 1024;
 
+/** To send a request, body included: whoever takes longer holds a connection and means nothing by it. */
+const REQUEST_WITHIN_MS = 60_000;
+
 /** Builds the HTTP API of every process; whoever calls lets it listen, and closes it. */
 export async function createApi(deps: ApiDeps): Promise<Api> {
   const loggerInstance: FastifyBaseLogger = deps.logger;
@@ -58,6 +62,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: MOST_BYTES,
+    requestTimeout: REQUEST_WITHIN_MS,
     clientErrorHandler,
     frameworkErrors: (error, request, reply) => void errorHandler(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
@@ -78,6 +83,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
   app.addHook("onRequest", async (request) => {
     if (request.is404 || addresses.isMistaken(pathOf(request), request.method)) notFound(request);
   });
+  refuseUnclear(app);
   authenticate(app, deps.verify);
   await limitRate(app, deps.requestsPerMinute);
 

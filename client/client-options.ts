@@ -32,7 +32,7 @@ export interface Retries {
   readonly attempts: number;
   /** Before the second attempt; each later pause is twice as long, and random by half. */
   readonly firstMs: number;
-  /** No pause is longer, whatever the API asks for. */
+  /** No pause is longer: where the API asks for more (`Retry-After`), what it answered is what the caller gets. */
   readonly mostMs: number;
 }
 

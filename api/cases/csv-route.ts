@@ -35,7 +35,7 @@ export function casesCsvRoute(app: Api, deps: ApiDeps): void {
         tags: ["Cases"],
         operationId: "casesAsCsv",
         summary: "Cases as a file for a spreadsheet",
-        description: `All cases that match, in order of case id, without personal data: ${CASE_COLUMNS.join(", ")}. CSV (RFC 4180) in UTF-8 with a byte order mark; instants are in UTC; several states of one case are separated by \`; \`. A cell that would begin a formula (\`=\`, \`+\`, \`-\`, \`@\`, tab, line break) has an apostrophe before it. Sent while it is read: each case is as it was at that moment, and a connection that breaks off means that the file is not whole.`,
+        description: `All cases that match, in order of case id, without personal data: ${CASE_COLUMNS.join(", ")}. CSV (RFC 4180) in UTF-8 with a byte order mark; instants are in UTC; several states of one case are separated by \`; \`. A cell that would begin a formula (\`=\`, \`+\`, \`-\`, \`@\`, tab, line break; the signs in full width, too) has an apostrophe before it. Sent while it is read: each case is as it was at that moment, and a connection that breaks off means that the file is not whole.`,
         querystring: csvQuery,
         response: {
           200: file,
@@ -44,13 +44,15 @@ export function casesCsvRoute(app: Api, deps: ApiDeps): void {
       },
     },
     async (request, reply) => {
+      reply
+        .type("text/csv; charset=utf-8; header=present")
+        .header("content-disposition", 'attachment; filename="cases.csv"');
+      // Nothing of it would be sent, and all of it read.
+      if (request.method === "HEAD") return reply.send();
       const pages = csvPages(deps.service.records, chosenCases(principalOf(request), request.query));
       // Before the answer begins: what is wrong by then can still be said as a problem.
       const first = await pages.next();
-      return reply
-        .type("text/csv; charset=utf-8; header=present")
-        .header("content-disposition", 'attachment; filename="cases.csv"')
-        .send(Readable.from(followedBy(first.value ?? "", pages)));
+      return reply.send(Readable.from(followedBy(first.value ?? "", pages)));
     },
   );
 }

@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for the beginning of a formula, some only after it has dropped the blank. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula: some only after it has dropped the blank, some, the signs in
+ * full width, where its language is an East Asian one.
+ */
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 const NEEDS_QUOTES = /[",\r\n]/;
 

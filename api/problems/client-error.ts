@@ -17,5 +17,6 @@ export function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket)
 
 function problemOf({ code }: NodeJS.ErrnoException): Problem {
   if (code === "HPE_HEADER_OVERFLOW") return problem("headersTooLarge", "The headers must have at most 16 kB");
-  return problem("invalidRequest", "The request is not valid HTTP, or was not sent in time");
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return problem("tooSlow", "Send the whole request within a minute");
+  return problem("invalidRequest", "The request is not valid HTTP");
 }

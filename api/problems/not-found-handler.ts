@@ -9,7 +9,7 @@ export function notFoundHandler(addresses: KnownAddresses): (request: FastifyReq
   return (request) => {
     const path = pathOf(request);
     const methods = addresses.methodsAt(path);
-    if (methods.length > 0) throw methodNotAllowed(methods);
+    if (methods.length > 0 && !methods.includes(request.method)) throw methodNotAllowed(methods);
     const [root, process, cases, , events] = path.split("/").slice(1);
     if (root !== "processes" || process === undefined) throw nothingHere();
     const contract = contractOf(process);

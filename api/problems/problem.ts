@@ -31,6 +31,7 @@ export const PROBLEM_KINDS = {
   forbidden: { status: 403, title: "Not allowed for this caller" },
   notFound: { status: 404, title: "There is no such thing" },
   methodNotAllowed: { status: 405, title: "Not with this method" },
+  tooSlow: { status: 408, title: "The request was not sent in time" },
   refused: { status: 409, title: "The case does not take this now" },
   alreadyExists: { status: 409, title: "There is a case for this already" },
   tooLarge: { status: 413, title: "The body is too large" },

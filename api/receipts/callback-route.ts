@@ -6,6 +6,7 @@ import type { Api } from "../api.ts";
 import { fromRecords } from "../away/from-records.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { ProblemError } from "../problems/problem-error.ts";
+import { instantField } from "../requests/instant-field.ts";
 import { isToken } from "./is-token.ts";
 
 /** What is read of Notify's receipt; the rest, the recipient's address above all, is let pass unread. */
@@ -17,7 +18,7 @@ const receiptBody = z.object({
     .nullish()
     .meta({ description: "What we call it; none for a message of somebody else" }),
   status: z.string().min(1).max(100).meta({ description: "In Notify's words" }),
-  completed_at: z.iso.datetime({ offset: true }).nullish(),
+  completed_at: instantField.nullish(),
 });
 
 const EXAMPLE = {

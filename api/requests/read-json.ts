@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { ProblemError } from "../problems/problem-error.ts";
+import { hasHalfCharacter, hasNameTwice } from "./is-i-json.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -9,20 +10,28 @@ declare module "fastify" {
 }
 
 /**
- * Reads JSON and nothing else: valid UTF-8, no keys that reach into prototypes, and not `null`, which Fastify makes of
- * a body that is absent.
+ * Reads JSON that can be read in one way only (I-JSON, RFC 7493): valid UTF-8, whole characters, no name twice in an
+ * object. No names that reach into prototypes, and not `null`, which Fastify makes of a body that is absent.
  */
 export function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error");
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, bytes: Buffer, done) => {
     if (bytes.length === 0) return done(null, undefined);
-    return parse(request, utf8(bytes), (error, value) => done(error ?? (value === null ? notAnObject() : null), value));
+    const text = utf8(bytes);
+    return parse(request, text, (error, value) => done(error ?? fault(text, value), value));
   });
 }
 
-function notAnObject(): ProblemError {
-  const reasons = [{ code: "notAnObject", message: "The body must be an object" }];
+function fault(text: string, value: unknown): ProblemError | null {
+  if (value === null) return invalid("notAnObject", "The body must be an object");
+  if (hasNameTwice(text, value)) return invalid("nameTwice", "No name must be twice in one object");
+  if (hasHalfCharacter(text)) return invalid("halfCharacter", "A string has half a character (a lone surrogate)");
+  return null;
+}
+
+function invalid(code: string, message: string): ProblemError {
+  const reasons = [{ code, message }];
   return new ProblemError("invalidRequest", "The body is not valid; see the reasons", { reasons });
 }
 

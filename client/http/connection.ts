@@ -25,9 +25,12 @@ export class Connection {
   async ask(question: Question): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#attempt(question);
-      const settled = question.once || attempt >= this.#retries.attempts || !asksAgain(question, answer);
+      const { attempts, mostMs } = this.#retries;
+      const askedMs = answer.ok ? 0 : (answer.retryAfterMs ?? 0);
+      // Sooner than the API asks for it would say the same again.
+      const settled = question.once || attempt >= attempts || askedMs > mostMs || !asksAgain(question, answer);
       if (settled) return final(question, answer);
-      await pause(backOff(attempt, this.#retries, answer.ok ? 0 : answer.retryAfterMs), question.signal);
+      await pause(backOff(attempt, this.#retries, askedMs), question.signal);
     }
   }
 

@@ -31,7 +31,10 @@ export const qaEvent = z.strictObject({
     .meta({ description: "Names the event; a change of an event keeps its id" }),
   on: localDate,
   at: localTime,
-  joinAt: z.url({ protocol: /^https$/, error: "Must be an https address" }).meta({ description: "Where to join" }),
+  joinAt: z
+    .url({ protocol: /^https$/, error: "Must be an https address" })
+    .max(2_000, "Must have at most 2000 characters")
+    .meta({ description: "Where to join" }),
 });
 
 export const campaignDates = {

@@ -63,14 +63,28 @@ export const email = z
   .refine(canBeDelivered, { error: "Must be an email address that mail servers take" })
   .meta({ description: "Email address", examples: ["a.person@example.org"] });
 
-/** A line of text a person typed: trimmed, not empty, without control characters. */
-export function text(description: string, most = 200): z.ZodString {
+const VISIBLE = /[^\p{C}\p{M}\p{Z}]/u;
+
+const A_LINE = 200;
+const ONE_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]*$/;
+const SEVERAL_LINES = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]*$/;
+
+/**
+ * Text a person typed: trimmed, with something to see in it, without control characters. Those that turn round the
+ * direction of a line are among them: what stands before and after it in a message would read otherwise. Up to 200
+ * characters it is one line, as a name is or a line of an address; what may be longer may have several.
+ */
+export function text(description: string, most = A_LINE): z.ZodString {
   return z
     .string()
     .trim()
     .min(1, "Must not be empty")
     .max(most, `Must have at most ${most} characters`)
-    .regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/, "Must not contain control characters")
+    .regex(
+      most > A_LINE ? SEVERAL_LINES : ONE_LINE,
+      most > A_LINE ? "Must not contain control characters" : "Must be one line, without control characters",
+    )
+    .refine((value) => value === "" || VISIBLE.test(value), "Must not be empty")
     .meta({ description });
 }
 

@@ -21,6 +21,9 @@ export class CursorInvalid extends Error {
 /** The sort key of the last item on a page: a number (`null` stands for never) and a unique id. */
 export type SortKey<Id extends string | number> = readonly [at: number, id: Id];
 
+/** Years 1 to 9999: what the database reads as it is written. */
+const [FIRST, LAST] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
+
 function cursorAt([at, id]: SortKey<string | number>): Cursor {
   return Buffer.from(JSON.stringify([at === Infinity ? null : at, id])).toString("base64url");
 }
@@ -28,10 +31,9 @@ function cursorAt([at, id]: SortKey<string | number>): Cursor {
 /** Throws CursorInvalid. */
 export function readCursor<Id extends string | number>(cursor: Cursor, idType: "string" | "number"): SortKey<Id> {
   const [at, id] = parsed(cursor);
-  // Beyond these a Date is invalid.
-  const isInstant = at === null || (typeof at === "number" && Math.abs(at) <= 8.64e15);
-  if (!isInstant || typeof id !== idType || (typeof id === "number" && !Number.isSafeInteger(id)))
-    throw new CursorInvalid();
+  const isInstant = at === null || (typeof at === "number" && at >= FIRST && at <= LAST);
+  const isId = typeof id === "number" ? Number.isSafeInteger(id) : typeof id === "string" && !id.includes("\0");
+  if (!isInstant || !isId || typeof id !== idType) throw new CursorInvalid();
   return [at === null ? Infinity : (at as number), id as Id];
 }
 

@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import path from "node:path";
+import { runChild } from "./run-child.ts";
 
 const REQUIREMENTS = path.join(import.meta.dirname, "requirements.txt");
 
@@ -13,32 +12,22 @@ export class NoFuzzer extends Error {
 }
 
 /**
- * Installs schemathesis, pinned by hash, into a virtual environment in this folder, and resolves with its command.
- * Throws NoFuzzer.
+ * Installs schemathesis, pinned by hash, into a virtual environment in this folder, and resolves with its Python, which
+ * runs it as a module: a command of the environment would not start from a path with a space in it. Throws NoFuzzer.
  */
-export async function installedFuzzer(folder: string): Promise<string> {
-  if ((await run("python3", ["--version"])).code !== 0) throw new NoFuzzer("there is no python3");
-  const made = await run("python3", ["-m", "venv", folder]);
-  if (made.code !== 0) throw new NoFuzzer(`python3 makes no virtual environment:\n${made.output}`);
+export async function installedFuzzer(folder: string, stopped: AbortSignal): Promise<string> {
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(INSTALLED_WITHIN * 1_000)]);
+  const run = async (command: string, args: readonly string[], otherwise: string): Promise<void> => {
+    const { code, output } = await runChild(command, args, signal).catch((error: unknown) => ({
+      code: 1,
+      output: String(error),
+    }));
+    if (code !== 0) throw new NoFuzzer(`${otherwise}:\n${output}`);
+  };
+  const python = path.join(folder, "bin", "python");
+  await run("python3", ["--version"], "there is no python3");
+  await run("python3", ["-m", "venv", folder], "python3 makes no virtual environment");
   const pip = ["-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary=:all:", "-r", REQUIREMENTS];
-  const installed = await run(path.join(folder, "bin", "python"), pip);
-  if (installed.code !== 0) throw new NoFuzzer(`schemathesis cannot be installed:\n${installed.output}`);
-  return path.join(folder, "bin", "schemathesis");
-}
-
-async function run(
-  command: string,
-  args: readonly string[],
-): Promise<{ readonly code: number; readonly output: string }> {
-  const signal = AbortSignal.timeout(INSTALLED_WITHIN * 1_000);
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], signal });
-  let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  try {
-    const [code] = (await once(child, "close")) as [number | null];
-    return { code: code ?? 1, output };
-  } catch (error) {
-    return { code: 1, output: String(error) };
-  }
+  await run(python, pip, "schemathesis cannot be installed");
+  return python;
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { TokenFault } from "../../../api/auth/token-refused.ts";
 import { aProblem } from "../support/a-problem.ts";
 import { runningApi } from "../support/running-api.ts";
-import { signingKey, type TestIssuer } from "../support/test-issuer.ts";
+import { signingKey, TestIssuer } from "../support/test-issuer.ts";
 
 const running = runningApi();
 
@@ -73,6 +73,20 @@ const BAD: readonly (readonly [what: string, fault: TokenFault, make: (issuer: T
     },
   ],
   [
+    "that asks for an extension nobody knows here (crit)",
+    "malformed",
+    async ({ key }) =>
+      `${encoded({ alg: key.alg, kid: key.kid, crit: ["surprise"], surprise: 1 })}.e30.${"A".repeat(86)}`,
+  ],
+  ["that names its key as a file", "unknownKey", async (i) => i.token({}, { ...i.key, kid: "../../../dev/null" })],
+  ["that names its key by a number", "unknownKey", async ({ key }) => `${encoded({ alg: key.alg, kid: 7 })}.e30.AAAA`],
+  [
+    "that is encrypted, in five parts",
+    "malformed",
+    async () => `${encoded({ alg: "dir", enc: "A128GCM" })}..aaa.bbb.ccc`,
+  ],
+  ["that tells the application who signed in (ID token)", "audience", (i) => i.token({ claims: { aud: "tests" } })],
+  [
     "whose payload was changed",
     "signature",
     async (issuer) => {
@@ -122,6 +136,33 @@ describe("A token that does not hold is refused with 401, and logged without the
   });
 });
 
+describe("A token that says where its key is", () => {
+  test.each(["jku", "x5u"])("by %s: nobody is asked there", async (header) => {
+    const [elsewhere, key] = [await TestIssuer.start(), await signingKey("ES256")];
+    elsewhere.published = [key.jwk];
+    const { api, issuer } = running();
+    const token = await new SignJWT({ ...payloadOf(await issuer.token()) })
+      .setProtectedHeader({ alg: key.alg, kid: key.kid, [header]: elsewhere.trusted.jwksUrl })
+      .sign(key.privateKey);
+    const answer = await api.as(token).get("/cases");
+    expect(answer.body["reasons"]).toMatchObject([{ code: "unknownKey" }]);
+    expect(elsewhere.asked).toBe(0);
+    await elsewhere.close();
+  });
+});
+
+describe("A token as long as headers may be", () => {
+  const longer = (bytes: number) => ({ claims: { padding: "x".repeat(bytes) } });
+
+  test("is checked like another, and beyond that answered with 431", async () => {
+    const { api, issuer, log } = running();
+    expect((await api.as(await issuer.token(longer(9_000))).get("/me")).status).toBe(200);
+    const token = await issuer.token(longer(13_000));
+    expect(await api.as(token).get("/me")).toMatchObject(aProblem(431, "headersTooLarge"));
+    expect(log.join("")).not.toContain(token.slice(0, 40));
+  });
+});
+
 describe("Without a token", () => {
   test("a request is refused with 401 that only asks for one", async () => {
     const answer = await running().api.as(undefined).get("/cases");
@@ -155,6 +196,11 @@ describe("A token that holds", () => {
     const key = await signingKey(alg);
     issuer.published = [...issuer.published, key.jwk];
     expect((await api.as(await issuer.token({}, key)).get("/me")).status).toBe(200);
+  });
+
+  test("may come as bearer in small letters", async () => {
+    const { api, issuer } = running();
+    expect((await api.get("/me", { authorization: `bearer ${await issuer.token()}` })).status).toBe(200);
   });
 
   test("may have an end that has passed by less than clocks differ", async () => {

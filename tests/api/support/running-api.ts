@@ -81,6 +81,7 @@ export function someDeps(service: CaseService, log: string[], verify: TokenVerif
     outboxUrl: "http://127.0.0.1:3001",
     receipts: { token: NOTIFY_TOKEN, onPermanentFailure: async () => {} },
     buildInfo: { name: "throughcare", version: "0.0.0-test", processVersions: { optInLetter: 1, optInCampaign: 1 } },
-    logger: pino({}, { write: (line: string) => void log.push(line) }),
+    // Whatever may be logged at any level is looked at.
+    logger: pino({ level: "trace" }, { write: (line: string) => void log.push(line) }),
   };
 }
