@@ -64,6 +64,7 @@ export const bbrProgramme = {
   refuseStart: startRefusals,
   policies: { settings: bbrSettings, eligibility: bbrEligibility },
   assumptions,
+  belongsTo: "bbrGroup",
   // Settings are pinned; eligibility is judged by the version in force on the day of the referral.
   policy: (_input: BbrInput, today: string) => ({
     policy: policyOn(bbrSettings, today),
