@@ -3,16 +3,11 @@ import { explanation } from "../shared/case-life/at-any-time-events.ts";
 import { localDate, localTime, email, text } from "../shared/fields.ts";
 import type { EventContract } from "../shared/process-contract.ts";
 import { ENDED_REASONS, NON_ARRIVAL_REASONS } from "./codes.ts";
-import { bedOf } from "./holds.ts";
+import { bedOfPerson } from "./holds.ts";
 
 const STAFF = ["pipeOfficer", "operationalLead", "divisionalSpo", "premisesStaff"] as const;
 const room = text("Room", 40);
 const arrivalOn = localDate.meta({ description: "Day of arrival" });
-
-/** One bed per person: nobody lives in two premises. */
-const bedOfPerson = (_body: unknown, facts: Readonly<Record<string, unknown>>): readonly string[] => [
-  bedOf((facts["person"] as { readonly crn: string }).crn),
-];
 
 /** Before arrival: a bed and a day, a key worker, a plan for joining, the basis of the residence; and the arrival. */
 export const arrivalEvents = {
