@@ -1,4 +1,5 @@
-import { contractOf } from "../../machines/contracts.ts";
+import { contractOf, contracts } from "../../machines/contracts.ts";
+import type { ProcessContract } from "../../machines/shared/process-contract.ts";
 import type { CaseSummary } from "../../records/queries/case-summary.ts";
 import type { CaseDetails } from "../../records/queries/find-case.ts";
 import type { Task } from "../../records/queries/list-tasks.ts";
@@ -23,7 +24,6 @@ export function caseSummaryJson(summary: CaseSummary, places: Places): CaseSumma
 export function caseJson(found: CaseDetails, tasks: readonly Task[], places: Places): CaseJson {
   const { caseId, process, allowed, facts } = found;
   const self = `/cases/${caseId}`;
-  const hasMembers = contractOf(process)?.members !== undefined;
   return {
     ...common(found),
     tasks: tasks.map(taskJson),
@@ -36,7 +36,7 @@ export function caseJson(found: CaseDetails, tasks: readonly Task[], places: Pla
       diagram: `${self}/diagram`,
       process: `/processes/${process}`,
       policy: `/processes/${process}/policy`,
-      ...(hasMembers && { members: `/cases?memberOf=${caseId}` }),
+      ...(hasMembers(process) && { members: `/cases?memberOf=${caseId}` }),
       temporal: temporalLink(caseId, places),
     },
   };
@@ -64,6 +64,11 @@ function common(summary: CaseSummary): Omit<CaseSummaryJson, "links"> {
     rehearsal,
     ...(rehearsal && { clock: { offsetMs: clockOffsetMs, now: isoInstant(Date.now() + clockOffsetMs) } }),
   };
+}
+
+/** Whether other cases may belong to a case of this process. */
+function hasMembers(process: string): boolean {
+  return Object.values<ProcessContract>(contracts).some(({ belongsTo }) => belongsTo === process);
 }
 
 function temporalLink(caseId: string, { uiUrl, namespace }: Places): string {

@@ -36,7 +36,7 @@ const summary = z.object({
   outcome: z.string().optional(),
   owner: z.object({ role: z.string(), name: z.string().optional() }),
   region: z.string().optional(),
-  memberOf: z.string().optional().meta({ description: "The case it belongs to, a campaign for one" }),
+  memberOf: z.string().optional().meta({ description: "The campaign or the group it belongs to" }),
   nextDeadline: instant.optional(),
   deadlines: z.array(deadline).meta({ description: "Earliest first, in the case's own time" }),
   startedAt: instant,

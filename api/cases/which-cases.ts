@@ -12,7 +12,7 @@ export const whichCases = {
   process: z.enum(Object.keys(contracts)).optional().meta({ description: "Cases of this process" }),
   state: statePath.optional().meta({ description: "A state or one around it: `optedIn` finds `optedIn.windowOpen`" }),
   status: z.enum(["active", "afterwards", "ended"]).optional(),
-  memberOf: z.string().max(100).optional().meta({ description: "Case id of the campaign they belong to" }),
+  memberOf: z.string().max(100).optional().meta({ description: "Case id of the campaign or the group they belong to" }),
   region: region.optional().meta({ description: "Cases in this region" }),
   ...dueFields,
 };

@@ -13,7 +13,10 @@ import type { ForwardTo, Rehearsal } from "./rehearsal.ts";
 
 const forwardBody = z
   .strictObject({
-    duration: durationField.optional().meta({ description: "By how much, in the case's own time; a day is 24 hours" }),
+    duration: durationField.optional().meta({
+      description:
+        "By how much, in the case's own time; a day is 24 hours. PT0S moves nothing: it waits until the cases are at rest",
+    }),
     until: instantField.optional().meta({ description: "To which instant of the case's own time" }),
   })
   .refine(({ duration, until }) => (duration === undefined) !== (until === undefined), {
@@ -42,7 +45,7 @@ export function forwardRoute(app: Api, deps: ApiDeps, rehearsal: Rehearsal): voi
         operationId: "forward",
         summary: "Move a rehearsal's clock ahead",
         description:
-          "Development only. Everything that is due on the way happens, with real timers and real messages to the Outbox. Needs no Idempotency-Key.",
+          "Development only. Everything that is due on the way happens, with real timers and real messages to the Outbox. First, and at the end, it waits until the linked cases have told each other everything. Needs no Idempotency-Key.",
         params: caseParams,
         querystring: noQuery,
         body: forwardBody.meta({ examples: [{ duration: "P7D" }] }),

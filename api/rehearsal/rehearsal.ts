@@ -10,7 +10,7 @@ export interface Rehearsal {
   forward(caseId: string, to: ForwardTo): Promise<Forwarded | NotMoved>;
 }
 
-/** By so many milliseconds of the case's own time, or to an instant of it. */
+/** By so many milliseconds of the case's own time, or to an instant of it. None at all: only until the cases are at rest. */
 export type ForwardTo = { readonly byMs: number } | { readonly until: Instant };
 
 export interface Forwarded {

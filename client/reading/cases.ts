@@ -14,7 +14,7 @@ export interface CaseFilter<State extends string = string> extends Due, Paging {
   /** A state, or one around it. */
   readonly state?: State;
   readonly status?: CaseSummary["status"];
-  /** Case id of the campaign they belong to. */
+  /** Case id of the campaign or the group they belong to. */
   readonly memberOf?: string;
 }
 

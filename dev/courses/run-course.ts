@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { instantAt } from "../../machines/shared/calendar/london.ts";
 import { calendarFor } from "../../machines/shared/calendar/vendored.ts";
 import { DemoRefused, type DemoApi, type DemoCase } from "../demo/api.ts";
@@ -92,10 +91,36 @@ class CourseRun {
     }
   }
 
-  /** What cases tell each other, and what Notify tells them, takes a real moment. */
+  /** What cases tell each other takes a real moment. Cases not linked, or not any more: until a round changes none. */
   async #settled(): Promise<void> {
-    if (this.#cases.size > 1) await wait(500);
+    if (this.#cases.size > 1) {
+      let before = "";
+      for (let now = ""; (await this.#atRest()) > 1; before = now) {
+        now = await this.#stand();
+        if (now === before) break;
+      }
+    }
     await this.#listener.catchUp();
+  }
+
+  /** Waits once for each family of linked cases. Returns how many there are. */
+  async #atRest(): Promise<number> {
+    const seen = new Set<string>();
+    let families = 0;
+    for (const [name, { caseId }] of this.#cases) {
+      if (seen.has(caseId) || (await this.#read(name)).status === "ended") continue;
+      const path = `/rehearsal/cases/${caseId}/forward`;
+      const { caseIds } = await this.#api.post<{ readonly caseIds: readonly string[] }>(path, { duration: "PT0S" });
+      for (const linked of caseIds) seen.add(linked);
+      families += 1;
+    }
+    return families;
+  }
+
+  /** How far each case has come. */
+  async #stand(): Promise<string> {
+    const cases = await Promise.all([...this.#cases.keys()].map((name) => this.#read(name)));
+    return cases.map(({ sequence }) => sequence).join(" ");
   }
 
   #read(name: string): Promise<DemoCase> {

@@ -10,6 +10,7 @@ export class DemoRefused extends Error {
 export interface DemoCase {
   readonly caseId: string;
   readonly memberOf?: string;
+  readonly sequence: number;
   readonly state: { readonly paths: readonly string[]; readonly words: readonly string[] };
   readonly status: string;
   readonly outcome?: string;

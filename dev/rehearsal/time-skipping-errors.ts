@@ -32,3 +32,25 @@ export class FastForwardStuck extends Error {
     );
   }
 }
+
+/** Cases that belong together do not come to rest: one goes on telling another, or nobody does what it asks for. */
+export class CasesStillAtWork extends Error {
+  override readonly name = "CasesStillAtWork";
+
+  constructor(caseIds: readonly string[], withinMs: number) {
+    const which = caseIds.length === 0 ? "Cases that belong together" : caseIds.slice(0, 3).join(", ");
+    super(
+      `${which} did not come to rest within ${Math.round(withinMs / 1000)} seconds: what one tells another must arrive before the clock moves. ` +
+        "See that a worker runs, and in Temporal UI which of their activities are pending.",
+    );
+  }
+}
+
+/** Every case that would be moved stands at the instant already, or beyond it. */
+export class OnlyForward extends Error {
+  override readonly name = "OnlyForward";
+
+  constructor() {
+    super("The clock of a case only moves forward");
+  }
+}

@@ -5,6 +5,7 @@ import {
   atAnyTimeEvents,
   withdrawalEvents,
 } from "../shared/case-life/at-any-time-events.ts";
+import { isHeldAgain } from "../shared/case-life/held-again.ts";
 import { policyOn } from "../shared/policy.ts";
 import type { EventContract, EventsOf, ProcessContract } from "../shared/process-contract.ts";
 import { assumptions } from "./assumptions.ts";
@@ -28,16 +29,23 @@ const STAFF = [
   "dutyManager",
 ] as const;
 
+const atAnyTime = atAnyTimeEvents({
+  staff: STAFF,
+  owners: ["practitioner", "seniorProbationOfficer"],
+  recipients: ["person", "owner", "dutyManager", "programmeTeam", "facilitator"],
+});
+
 export const events = {
   ...referralEvents,
   ...toProgramme,
   ...deliveryEvents,
   ...enforcementEvents,
-  ...atAnyTimeEvents({
-    staff: STAFF,
-    owners: ["practitioner", "seniorProbationOfficer"],
-    recipients: ["person", "owner", "dutyManager", "programmeTeam", "facilitator"],
-  }),
+  ...atAnyTime,
+  corrected: {
+    ...atAnyTime.corrected,
+    claims: (body: { readonly entry: number }, facts: Readonly<Record<string, unknown>>) =>
+      isHeldAgain(body, facts) ? [participantClaim((facts["person"] as { readonly crn: string }).crn)] : [],
+  },
   ...aboutAPersonEvents(STAFF),
   ...withdrawalEvents(["practitioner", "programmeTeam", "treatmentManager"], WITHDRAWAL_REASONS),
   ...alertEvents(STAFF),
@@ -64,6 +72,7 @@ export const bbrProgramme = {
   refuseStart: startRefusals,
   policies: { settings: bbrSettings, eligibility: bbrEligibility },
   assumptions,
+  belongsTo: "bbrGroup",
   // Settings are pinned; eligibility is judged by the version in force on the day of the referral.
   policy: (_input: BbrInput, today: string) => ({
     policy: policyOn(bbrSettings, today),

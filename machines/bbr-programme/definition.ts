@@ -1,7 +1,7 @@
 import { caseDefinition } from "../shared/case-life/case-definition.ts";
 import type { NoAddress, Reachable } from "../shared/process-definition.ts";
-import { participantClaim } from "./claims.ts";
-import { facilitatorOf, isOver, type BbrContext } from "./context.ts";
+import { holds } from "./claims.ts";
+import { facilitatorOf, type BbrContext } from "./context.ts";
 import type { BbrEvent } from "./contract.ts";
 import { facts } from "./facts.ts";
 import { bbrMachine } from "./machine.ts";
@@ -20,7 +20,7 @@ export const bbrProgrammeDefinition = caseDefinition<BbrContext, BbrEvent>({
   facts,
   memberOf: ({ place, asking }) => (place ?? asking)?.groupCaseId,
   restrictedTo: (context) => context.restrictedTo,
-  holds: (context) => (isOver(context) ? [] : [participantClaim(context.person.crn)]),
+  holds,
 });
 
 /** The person only by text, only at a number confirmed as safe, and never after their death. */

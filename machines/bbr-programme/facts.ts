@@ -1,3 +1,5 @@
+import { heldAgain } from "../shared/case-life/held-again.ts";
+import { holds } from "./claims.ts";
 import type { BbrContext } from "./context.ts";
 import { failures, openFailures, stepFor, warnings } from "./enforcement.ts";
 import { currentModule, finishedModules, openCatchUps, sessionsLeft } from "./progress.ts";
@@ -56,6 +58,7 @@ export function facts(context: BbrContext): Readonly<Record<string, unknown>> {
     withdrawal: withdrawal?.reason,
     ending,
     policyFrom: { settings: context.policy.validFrom },
+    ...heldAgain(context, holds),
   };
 }
 

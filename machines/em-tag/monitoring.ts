@@ -1,6 +1,7 @@
 import { raisesAlert } from "../shared/case-life/alerts.ts";
 import { inWorkingDays } from "../shared/case-life/schedule.ts";
 import type { LocalDate } from "../shared/time.ts";
+import { areaInWords } from "./area-in-words.ts";
 import type { Equipment, EmTagContext } from "./context.ts";
 import { instructRemoval } from "./ems.ts";
 import { inUse, isTagOn } from "./place.ts";
@@ -41,7 +42,10 @@ export const monitoring = process.createStateConfig({
     strapTampered: {
       actions: [
         records<"strapTampered">(({ tampers }, { on }) => ({ tampers: [...tampers, on] })),
-        ...raisesAlert<EmTagContext>("strapTampered", () => "The strap of an electronic tag was tampered with."),
+        ...raisesAlert<EmTagContext>(
+          "strapTampered",
+          (context) => `The strap of an electronic tag was tampered with (${areaInWords(context)}).`,
+        ),
       ],
     },
     violationReported: {

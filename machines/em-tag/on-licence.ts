@@ -3,6 +3,7 @@ import { dateInWords } from "../shared/calendar/london.ts";
 import { paused } from "../shared/case-life/pausing-clock.ts";
 import { raisesAlert } from "../shared/case-life/alerts.ts";
 import { today } from "../shared/case-life/schedule.ts";
+import { areaInWords } from "./area-in-words.ts";
 import { eligibilityFacts, livesAt, varied, wouldEnd } from "./changes.ts";
 import { collected, collectionTasks } from "./collecting.ts";
 import { conditionEvents, openGetConditionIn } from "./condition.ts";
@@ -107,7 +108,7 @@ export const recall = {
       ({ unlawfullyAtLarge }) => unlawfullyAtLarge,
       ...raisesAlert<EmTagContext>(
         "absconded",
-        () => "Somebody recalled from a tagged licence is unlawfully at large.",
+        (context) => `Somebody recalled from a tagged licence is unlawfully at large (${areaInWords(context)}).`,
       ),
     ),
   ],

@@ -1,4 +1,5 @@
 import { raisesAlert } from "../shared/case-life/alerts.ts";
+import { areaInWords } from "./area-in-words.ts";
 import { acknowledgement } from "./acknowledgement.ts";
 import { collected, collecting } from "./collecting.ts";
 import type { EmTagContext } from "./context.ts";
@@ -26,7 +27,8 @@ const watch = process.createStateConfig({
           target: "stillMonitored",
           actions: raisesAlert<EmTagContext>(
             "monitoredPastTheEnd",
-            () => "Monitoring has ended and nobody has confirmed that the tag is switched off or taken off.",
+            (context) =>
+              `Monitoring has ended and nobody has confirmed that the tag is switched off or taken off (${areaInWords(context)}).`,
           ),
         },
       },

@@ -313,5 +313,6 @@ export const optInLetter = {
   ],
   policies: { settings: optInPolicy },
   assumptions,
+  belongsTo: "optInCampaign",
   policy: (_input: OptInInput, today: string) => ({ policy: policyOn(optInPolicy, today) }),
 } satisfies ProcessContract;

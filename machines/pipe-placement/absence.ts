@@ -1,3 +1,4 @@
+import type { PipeContext } from "./context.ts";
 import { records } from "./vocabulary.ts";
 
 /**
@@ -7,3 +8,7 @@ import { records } from "./vocabulary.ts";
 export const goesAbsent = records<"managerAbsent">(({ now }, { cover }) => ({ absence: { since: now, cover } }));
 
 export const returns = records<"managerReturned">(() => ({ absence: undefined }));
+
+/** An overdue task that would go to the manager goes to whoever covers; what had gone to the manager before stays there. */
+export const covers = ({ absence }: Pick<PipeContext, "absence">): Readonly<Record<string, string>> =>
+  absence ? { operationalLead: "divisionalSpo" } : {};

@@ -3,16 +3,11 @@ import { explanation } from "../shared/case-life/at-any-time-events.ts";
 import { localDate, localTime, email, text } from "../shared/fields.ts";
 import type { EventContract } from "../shared/process-contract.ts";
 import { ENDED_REASONS, NON_ARRIVAL_REASONS } from "./codes.ts";
-import { bedOf } from "./holds.ts";
+import { bedOfPerson } from "./holds.ts";
 
-const STAFF = ["pipeOfficer", "operationalLead", "premisesStaff"] as const;
+const STAFF = ["pipeOfficer", "operationalLead", "divisionalSpo", "premisesStaff"] as const;
 const room = text("Room", 40);
 const arrivalOn = localDate.meta({ description: "Day of arrival" });
-
-/** One bed per person: nobody lives in two premises. */
-const bedOfPerson = (_body: unknown, facts: Readonly<Record<string, unknown>>): readonly string[] => [
-  bedOf((facts["person"] as { readonly crn: string }).crn),
-];
 
 /** Before arrival: a bed and a day, a key worker, a plan for joining, the basis of the residence; and the arrival. */
 export const arrivalEvents = {
@@ -36,7 +31,7 @@ export const arrivalEvents = {
       complex: z.boolean().meta({ description: "Complex case: the PIPE officer co-works" }),
     }),
     description: "A key worker is allocated, or another one. Earlier names are kept.",
-    sentBy: ["pipeOfficer", "operationalLead"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo"],
     example: { name: "Dan Hughes", email: "dan.hughes@justice.example", complex: false },
   },
   joiningPlanned: {
@@ -45,7 +40,7 @@ export const arrivalEvents = {
       on: localDate.meta({ description: "Day on which it was planned with the clinical lead" }),
     }),
     description: "The joining process has been planned with the clinical lead.",
-    sentBy: ["pipeOfficer", "operationalLead"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo"],
     example: { plan: "Met at the gate by the key worker; community meeting on day two.", on: "2026-11-20" },
   },
   residenceBasisRecorded: {
@@ -56,7 +51,7 @@ export const arrivalEvents = {
       explanation: text("Which requirement, or why the stay is voluntary", 1000),
     }),
     description: "A residence requirement is in force, or the voluntary basis is recorded.",
-    sentBy: ["pipeOfficer", "operationalLead", "practitioner"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo", "practitioner"],
     example: { basis: "licenceCondition", explanation: "Licence of 11 March 2027, condition 5(vii)." },
   },
   notArrived: {

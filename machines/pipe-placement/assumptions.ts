@@ -18,12 +18,12 @@ export const assumptions: readonly Assumption[] = [
   },
   {
     assumed:
-      "The PIPE officer allocates the bed and rebooks an arrival, as coordinator of admissions; in the manager's absence the covering divisional SPO has the manager's half of a decision and of a joint discussion, and nothing else moves.",
+      "The PIPE officer allocates the bed and rebooks an arrival, as coordinator of admissions; in the manager's absence the covering divisional SPO has the manager's half of a decision and of a joint discussion, and an overdue task that would go up to the manager goes to the covering divisional SPO. Nothing else moves.",
     because: "What waits for an absent manager would stand still until it goes up a role.",
   },
   {
     assumed:
-      "What has gone up to the manager may be recorded by the manager; a half of a decision by its decider only.",
+      "What has gone up to the manager, or to the divisional SPO, may be recorded by them; a half of a decision by its decider only.",
     because: "A task must be closable by whoever it has gone up to, and nobody decides in another's place.",
   },
   {

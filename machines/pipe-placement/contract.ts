@@ -6,12 +6,14 @@ import {
   explanation,
   withdrawalEvents,
 } from "../shared/case-life/at-any-time-events.ts";
+import { isHeldAgain } from "../shared/case-life/held-again.ts";
 import { policyOn } from "../shared/policy.ts";
 import type { EventContract, EventsOf, ProcessContract } from "../shared/process-contract.ts";
 import { arrivalEvents } from "./arrival-events.ts";
 import { assumptions } from "./assumptions.ts";
 import { WITHDRAWAL_REASONS } from "./codes.ts";
 import { decisionEvents } from "./decision-events.ts";
+import { bedOfPerson } from "./holds.ts";
 import { input, inputExample, people, type PipeInput } from "./input.ts";
 import { leavingEvents } from "./leaving-events.ts";
 import { messages } from "./messages.ts";
@@ -51,6 +53,11 @@ export const events = {
     example: { clinicalLead: { name: "Dr Iris Cole", email: "iris.cole@health.example" } },
   },
   ...atAnyTime,
+  corrected: {
+    ...atAnyTime.corrected,
+    claims: (body: { readonly entry: number }, facts: Readonly<Record<string, unknown>>) =>
+      isHeldAgain(body, facts) ? bedOfPerson(body, facts) : [],
+  },
   messageTakenCareOf: {
     ...atAnyTime.messageTakenCareOf,
     body: z.strictObject({

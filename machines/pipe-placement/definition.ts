@@ -1,5 +1,6 @@
 import { caseDefinition } from "../shared/case-life/case-definition.ts";
 import { staysUntil } from "../shared/stays-until.ts";
+import { covers } from "./absence.ts";
 import type { PipeContext } from "./context.ts";
 import type { PipeEvent } from "./contract.ts";
 import { facts } from "./facts.ts";
@@ -17,6 +18,7 @@ export const pipePlacementDefinition = caseDefinition<PipeContext, PipeEvent>({
   machine: pipeMachine,
   words,
   escalation,
+  covers,
   refusals,
   address: addressOf,
   holds,

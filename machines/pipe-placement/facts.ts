@@ -1,6 +1,8 @@
 import { deadlineInLondon, inLondon } from "../shared/calendar/london.ts";
 import { keyWorkerOf, missingStrands, openRequests, sourceField, type PipeContext } from "./context.ts";
 import { unmetCriteria } from "./criteria.ts";
+import { heldAgain } from "../shared/case-life/held-again.ts";
+import { holds } from "./holds.ts";
 import { clockInWords, speedOf, standsStill } from "./decision-clock.ts";
 import { firstReviewDueAt, nextReview, reviewDay } from "./schedule.ts";
 import { toDoBeforeArrival } from "./sending-arrival.ts";
@@ -12,7 +14,14 @@ export function facts(context: PipeContext): Readonly<Record<string, unknown>> {
   const { person, premises, people, died, withdrawal, alerts, policy } = context;
   const policyFrom = { settings: policy.validFrom };
   const known = { policyFrom, person, premises, people, died, withdrawal: withdrawal?.reason, alerts };
-  return { ...known, ...referral(context), ...decision(context), ...placement(context), ...leaving(context) };
+  return {
+    ...known,
+    ...referral(context),
+    ...decision(context),
+    ...placement(context),
+    ...leaving(context),
+    ...heldAgain(context, holds),
+  };
 }
 
 function referral(context: PipeContext): object {

@@ -5,6 +5,11 @@ export function bedOf(crn: string): string {
   return `apBed/${crn}`;
 }
 
+/** What an event that takes a bed claims: one bed per person, for nobody lives in two premises. */
+export const bedOfPerson = (_body: unknown, facts: Readonly<Record<string, unknown>>): readonly string[] => [
+  bedOf((facts["person"] as { readonly crn: string }).crn),
+];
+
 /**
  * Held from the allocation of a bed, or an arrival without one, until the departure; given up when the placement ends,
  * is withdrawn, or the person dies before they arrive. The bed of somebody who died here is theirs until the departure

@@ -13,7 +13,7 @@ export const leavingEvents = {
     }),
     description:
       "The leaving has been planned with the clinical lead, in keeping with Enabling Environment principles.",
-    sentBy: ["pipeOfficer", "operationalLead"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo"],
     example: { plan: "A last community meeting; a letter from the group.", on: "2026-11-20" },
   },
   leavingStepTaken: {
@@ -22,7 +22,7 @@ export const leavingEvents = {
       on: localDate.meta({ description: "The day on which it was done" }),
     }),
     description: "The ending was marked, feedback invited, or the research questionnaire offered.",
-    sentBy: ["pipeOfficer", "keyWorker", "clinicalLead", "operationalLead"],
+    sentBy: ["pipeOfficer", "keyWorker", "clinicalLead", "operationalLead", "divisionalSpo"],
     example: { step: "feedbackInvited", on: "2026-11-20" },
   },
   departed: {
@@ -34,7 +34,7 @@ export const leavingEvents = {
     }),
     description:
       "The person has left the premises. The offender manager is told at once; nothing has to be ready for it.",
-    sentBy: ["pipeOfficer", "operationalLead", "premisesStaff"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo", "premisesStaff"],
     example: { on: "2026-11-20", reason: "planned", moveOn: "supportedHousing", explanation: "Moved as planned." },
   },
   handedOver: {
@@ -43,7 +43,7 @@ export const leavingEvents = {
       handed: text("What it was handed", 4000),
     }),
     description: "What comes next in the OPD pathway has what it needs. The case ends.",
-    sentBy: ["pipeOfficer", "operationalLead"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo"],
     example: { to: "OPD community team", handed: "Key work summary, last review, risk information." },
   },
 } as const satisfies Record<string, EventContract>;

@@ -6,7 +6,7 @@ import { PATHWAY_PLACES, STRANDS, WAYS_OF_CONTACT } from "./codes.ts";
 import { contact } from "./input.ts";
 
 /** The officer coordinates; what stays undone goes up to the manager, who can record it. */
-const OFFICER = ["pipeOfficer", "operationalLead"] as const;
+const OFFICER = ["pipeOfficer", "operationalLead", "divisionalSpo"] as const;
 const strand = z.enum(STRANDS).meta({ description: "Which of the three strands of information" });
 
 /** Referral: what is collated before, and beside, a decision. */
@@ -62,7 +62,7 @@ export const referralEvents = {
       on: localDate.meta({ description: "Day of the contact" }),
     }),
     description: "There was contact with the prospective resident or the sending prison.",
-    sentBy: ["pipeOfficer", "keyWorker", "clinicalLead", "operationalLead"],
+    sentBy: ["pipeOfficer", "keyWorker", "clinicalLead", "operationalLead", "divisionalSpo"],
     example: { with: "both", how: "video", on: "2026-11-20" },
   },
   intendedArrivalChanged: {

@@ -4,7 +4,7 @@ import { localDate, text } from "../shared/fields.ts";
 import type { EventContract } from "../shared/process-contract.ts";
 import { STAY_REASONS } from "./codes.ts";
 
-const STAFF = ["pipeOfficer", "keyWorker", "premisesStaff", "operationalLead"] as const;
+const STAFF = ["pipeOfficer", "keyWorker", "premisesStaff", "operationalLead", "divisionalSpo"] as const;
 const on = localDate.meta({ description: "The day on which it took place" });
 const meeting = z.int().min(0).meta({ description: "Number of the timeline entry that arranged the meeting" });
 const meetingOn = localDate.meta({ description: "Day of the meeting" });
@@ -19,7 +19,7 @@ export const residenceEvents = {
         .meta({ description: "The officer stands in when the key worker is away, and co-works complex cases" }),
     }),
     description: "A key work session took place. The week to the next one starts again.",
-    sentBy: ["keyWorker", "pipeOfficer", "operationalLead"],
+    sentBy: ["keyWorker", "pipeOfficer", "operationalLead", "divisionalSpo"],
     example: { on: "2026-11-20", heldBy: "keyWorker" },
   },
   keyWorkerAway: {
@@ -58,7 +58,7 @@ export const residenceEvents = {
   engagementStepsRecorded: {
     body: z.strictObject({ steps: text("The steps taken", 2000) }),
     description: "Steps are taken for a resident who is not engaged, or was not considered. Reviewed in two weeks.",
-    sentBy: ["pipeOfficer", "keyWorker", "operationalLead"],
+    sentBy: ["pipeOfficer", "keyWorker", "operationalLead", "divisionalSpo"],
     example: { steps: "Key worker and officer meet the resident together; mornings are offered." },
   },
   engagementReviewed: {
@@ -69,7 +69,7 @@ export const residenceEvents = {
       note: text("What the review found", 2000),
     }),
     description: "The steps have been reviewed.",
-    sentBy: ["pipeOfficer", "operationalLead"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo"],
     example: { engaged: true, note: "Comes to the discussion forum every week." },
   },
   reviewHeld: {
@@ -84,7 +84,7 @@ export const residenceEvents = {
       sentencePlanning: text("What it means for sentence planning", 4000),
     }),
     description: "A review was held. The next one keeps its day, counted from the arrival.",
-    sentBy: ["pipeOfficer", "keyWorker", "operationalLead"],
+    sentBy: ["pipeOfficer", "keyWorker", "operationalLead", "divisionalSpo"],
     example: {
       review: 0,
       on: "2026-11-20",
@@ -95,7 +95,7 @@ export const residenceEvents = {
   mappaLevelTwoArranged: {
     body: z.strictObject({ on: meetingOn, explanation }),
     description: "A MAPPA level 2 meeting that the PIPE officer is required to attend.",
-    sentBy: ["pipeOfficer", "operationalLead", "practitioner"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo", "practitioner"],
     example: { on: "2027-04-20", explanation: "Move-on area is in question." },
   },
   mappaLevelThreeDirected: {
@@ -107,7 +107,7 @@ export const residenceEvents = {
   mappaMeetingMoved: {
     body: z.strictObject({ meeting, on: meetingOn }),
     description: "A MAPPA meeting takes place on another day.",
-    sentBy: ["pipeOfficer", "operationalLead", "practitioner"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo", "practitioner"],
     example: { meeting: 31, on: "2027-04-27" },
   },
   mappaMeetingConcluded: {
@@ -118,13 +118,13 @@ export const residenceEvents = {
       note: text("What was contributed, or why nobody attended", 4000),
     }),
     description: "A MAPPA meeting took place; attendance is recorded.",
-    sentBy: ["pipeOfficer", "operationalLead"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo"],
     example: { meeting: 31, on: "2026-11-20", attended: true, note: "Gave the PIPE's view of progress." },
   },
   resettlementPlanned: {
     body: z.strictObject({ plan: text("The resettlement plan", 4000) }),
     description: "Resettlement is planned.",
-    sentBy: ["pipeOfficer", "keyWorker", "operationalLead"],
+    sentBy: ["pipeOfficer", "keyWorker", "operationalLead", "divisionalSpo"],
     example: { plan: "Supported housing in the home area; referral made." },
   },
   plannedDepartureChanged: {
@@ -134,7 +134,7 @@ export const residenceEvents = {
       explanation,
     }),
     description: "The stay is extended or shortened. Reminders and the start of resettlement planning move with it.",
-    sentBy: ["pipeOfficer", "operationalLead"],
+    sentBy: ["pipeOfficer", "operationalLead", "divisionalSpo"],
     example: { on: "2027-10-11", reason: "moveOnNotReady", explanation: "The housing is free in October." },
   },
 } as const satisfies Record<string, EventContract>;

@@ -54,6 +54,8 @@ export interface ProcessContract {
   policy(input: never, today: LocalDate): Readonly<Record<string, unknown>>;
   /** For a process whose members are started from a file: how a row becomes the input of a member. */
   readonly members?: MembersContract;
+  /** The process of the cases that cases of this one may belong to: a campaign's, a group's. */
+  readonly belongsTo?: string;
 }
 
 export interface MembersContract {

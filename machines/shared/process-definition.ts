@@ -76,6 +76,8 @@ export interface ProcessDefinition<Context extends CaseContext = CaseContext, Ev
   };
   /** The role an overdue task goes to next; absent at the top. */
   readonly escalation: Readonly<Record<string, string>>;
+  /** The roles somebody is absent from at this moment, each with the role that covers: what goes up goes there. */
+  covers?(context: Context): Readonly<Record<string, string>>;
 
   /** Why the data of an event that the state allows is not acceptable; empty when it is. Pure. */
   refusals(context: Context, event: Event): readonly Refusal[];

@@ -139,8 +139,9 @@ export function ended(
 
 function escalated(definition: ProcessDefinition, live: LiveCase, taskId: string, at: Instant): Fired {
   const task = live.tasks.find((open) => open.taskId === taskId);
-  const role = task && definition.escalation[task.role];
-  if (!task || !role) return { live };
+  const next = task && definition.escalation[task.role];
+  if (!task || !next) return { live };
+  const role = definition.covers?.(live.snapshot.context)[next] ?? next;
   const raised = { ...task, role };
   const tasks = live.tasks.map((open) => (open === task ? raised : open));
   const again = nextEscalation(definition, stampOn(live.snapshot, { now: at, sequence: live.sequence }).context);

@@ -8,10 +8,13 @@ export const alertMessages = {
       subject: "Urgent: please act now (CRN ((crn)))",
       body: `((what))
 
-It is about the person with the CRN ((crn)). Waiting since ((since)).
+It is about the person with the CRN ((crn)), whose case ((owner)) looks after. Waiting since ((since)).
 
 Please act now, and acknowledge the alert in your application. It is repeated until somebody does.`,
     },
-    sms: { body: "Urgent, CRN ((crn)), since ((since)): ((what)) Act now and acknowledge it in your application." },
+    // What and where come first: a locked phone shows one line. Whose case it is says whom to ring.
+    sms: {
+      body: "Urgent: ((what)) CRN ((crn)), whose case ((owner)) looks after; since ((since)). Act now and acknowledge it in your application.",
+    },
   },
 } as const satisfies Record<string, MessageTemplate>;

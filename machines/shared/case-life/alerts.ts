@@ -94,6 +94,7 @@ function sounding<Context extends SharedCase>() {
           personalisation: {
             what: context.alerts.map((alert) => alert.what).join("\n\n"),
             crn: crnOf(context),
+            owner: context.owner.name,
             since: inLondon(context.calendar, context.alerts[0]?.raisedAt ?? context.now),
           },
         }),

@@ -89,8 +89,9 @@ export const tasksOf = (read: Body): readonly string[] =>
   (read["tasks"] as { title: string }[]).map(({ title }) => title);
 
 /** The case ids of those who belong to a group, in order. */
-export async function membersOf(api: Caller, { caseId }: Started): Promise<readonly string[]> {
-  const { body } = expectStatus(200, await api.get(`/cases?memberOf=${caseId}&limit=100`));
+export async function membersOf(api: Caller, group: Started): Promise<readonly string[]> {
+  const { members } = (await group.read())["links"] as { members: string };
+  const { body } = expectStatus(200, await api.get(`${members}&limit=100`));
   return (body["cases"] as { caseId: string }[]).map((each) => each.caseId).sort();
 }
 

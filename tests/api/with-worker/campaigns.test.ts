@@ -32,8 +32,9 @@ describe("A file of employees", () => {
         { line: 14, reasons: ["Has 3 columns in place of 11"] },
       ],
     });
+    const { members } = (await api.get(`/cases/${caseId}`)).body["links"] as { members: string };
     await expect
-      .poll(async () => (await api.get(`/cases?memberOf=${caseId}&limit=200`)).body["cases"], { timeout: 10_000 })
+      .poll(async () => (await api.get(`${members}&limit=200`)).body["cases"], { timeout: 10_000 })
       .toHaveLength(11);
     const one = await api.get(`${report}?limit=1`);
     expect((await api.get(one.body["next"] as string)).body["refused"]).toMatchObject([{ line: 14 }]);

@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { untilAtRest } from "../../../dev/rehearsal/at-rest.ts";
+import { factsOf, pathsOf, rehearsalFrom, startGroup, startParticipant } from "../support/bbr.ts";
 import {
   expectStatus,
   fileOf,
@@ -71,6 +73,28 @@ describe("A rehearsal", () => {
     const until = new Date(Date.now() + 2 * DAY).toISOString();
     expect(await api.post(path, { until })).toMatchObject({ status: 200, body: { to: until } });
     expect((await api.post(path, { until: new Date().toISOString() })).status).toBe(409);
+  });
+
+  test("moved by nothing waits until what one case tells another has arrived, and been answered", async () => {
+    const { api } = running();
+    const group = await startGroup(api, rehearsalFrom("2027-03-01"));
+    const participant = await startParticipant(api, rehearsalFrom("2027-03-01"));
+    await participant.send("placeRequested", { groupCaseId: group.caseId });
+    const forward = `/rehearsal/cases/${participant.caseId}/forward`;
+    const { caseIds, from, to } = expectStatus(200, await api.post(forward, { duration: "PT0S" })).body;
+    expect({ caseIds, to }).toEqual({ caseIds: [group.caseId, participant.caseId], to: from });
+    expect(factsOf<{ participants: unknown[] }>(await group.read()).participants).toHaveLength(1);
+    expect(pathsOf(await participant.read())).toMatch(/^underway/);
+  });
+
+  test("that does not come to rest says so, and of which cases", async () => {
+    const { api, service, stopWorkers, startWorkers } = running();
+    await stopWorkers();
+    onTestFinished(startWorkers);
+    const { body } = await api.post(`${LETTERS}?rehearsal=true`, letterFor());
+    const caseId = body["caseId"] as string;
+    const waiting = untilAtRest(service.temporal.connection, "default", async () => [caseId], 100);
+    await expect(waiting).rejects.toThrow(new RegExp(`^${caseId} did not come to rest within`));
   });
 
   test("is born one or never: the clock of any other case stays", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { bbrProgramme } from "../../../machines/bbr-programme/contract.ts";
 import { bbrProgrammeDefinition } from "../../../machines/bbr-programme/definition.ts";
 import {
   attends,
@@ -300,6 +301,9 @@ describe("an ending before completion", () => {
   it("recorded by mistake: corrected, the person is on hold and the modules are kept", () => {
     const daniel = completes(prepared(), "foundation");
     const entry = daniel.send("2027-02-22 10:00", "programmeExited", { reason: "movedAway", ...WHY });
+    const taken = (corrected: number) => bbrProgramme.events.corrected.claims({ entry: corrected }, daniel.facts);
+    // Another programme of the same person may have begun since.
+    expect([entry - 1, entry].map(taken)).toEqual([[], [expect.stringMatching(/^bbrProgramme\//)]]);
     daniel.send("2027-02-23 10:00", "corrected", { entry, ...WHY });
     expect(daniel.outcome).toBeUndefined();
     expect(courseOf(daniel)).toBe("onHold");

@@ -252,6 +252,13 @@ describe("practitioners record", () => {
       "urgentAlert owner 2027-01-10 02:45",
       "urgentAlert dutyManager 2027-01-10 02:45",
     ]);
+    // Whoever is woken sees what, where, who it is about and whom to ring; no name, no address of the person.
+    expect(dale.message("urgentAlert").personalisation).toEqual({
+      what: "The strap of an electronic tag was tampered with (police force area: Avon and Somerset).",
+      crn: "X320741",
+      owner: "Ngozi Adeyemi",
+      since: "Sun 10 January 2027 at 02:00",
+    });
     dale.send("2027-01-10 03:21", "alertAcknowledged", { alert, action: "Police informed." });
     expect(dale.pass("2027-01-12 12:00").tasks).toEqual([]);
   });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { pipePlacement } from "../../../machines/pipe-placement/contract.ts";
+import { bedOf } from "../../../machines/pipe-placement/holds.ts";
 import type { CaseByHand } from "../support/case-by-hand.ts";
 import {
   ACCEPT,
   accepted,
   collated,
   CONTACT,
+  DEPARTED,
   expected,
   referralCase,
   resident,
@@ -64,6 +67,22 @@ describe("a correction", () => {
     expect(jo.paths).toContain("referral.decision.deciding.clock.running");
     expect(jo.taskNames).toContain("decideOperational");
     expect(jo.taskNames).not.toContain("decideClinical");
+  });
+
+  it("that gives the bed back claims it first, for another premises may have it by now; no other correction does", () => {
+    const claimed = (jo: CaseByHand, entry: number) => pipePlacement.events.corrected.claims({ entry }, jo.facts);
+    const jo = resident();
+    const beside = jo.send("2027-03-18 10:00", "considerationRecorded", {
+      on: "2027-03-18",
+      engaged: true,
+      note: "Settling in.",
+    });
+    expect(claimed(jo, beside)).toEqual([]);
+    const left = jo.send("2027-04-01 10:00", "departed", { on: "2027-04-01", ...DEPARTED });
+    expect([beside, left].map((entry) => claimed(jo, entry))).toEqual([[], [bedOf("X320741")]]);
+    const rebooked = expected();
+    const ended = rebooked.send("2027-03-10 10:00", "placementEnded", { reason: "recalled", ...WHY });
+    expect(claimed(rebooked, ended)).toEqual([bedOf("X320741")]);
   });
 
   it("while the clock stands still, or the decision is overdue, leaves it so and tells nobody again", () => {

@@ -188,6 +188,18 @@ describe("the manager's absence", () => {
     expect(jo.tasks.map(({ role }) => role)).toEqual(jo.tasks.map(() => "pipeOfficer"));
   });
 
+  it("sends up to the cover what is overdue, and to the manager again on the return", () => {
+    const jo = accepted();
+    const who = (each: typeof jo) => each.tasks.find(({ task }) => task === "allocateKeyWorker")?.role;
+    const present = jo.fork();
+    jo.send("2027-02-06 09:00", "managerAbsent", { cover: CONTACT });
+    const back = jo.fork();
+    back.send("2027-02-07 09:00", "managerReturned");
+    const due = jo.tasks.find(({ task }) => task === "allocateKeyWorker")?.due ?? "";
+    for (const each of [present, jo, back]) each.pass(due);
+    expect([present, jo, back].map(who)).toEqual(["operationalLead", "divisionalSpo", "operationalLead"]);
+  });
+
   it("ends with the manager's return", () => {
     const jo = submitted();
     expect(jo.refusals("2027-02-05 09:00", "managerReturned")).toMatchObject([{ code: "notAbsent" }]);
