@@ -22,6 +22,8 @@ export interface ApiDeps {
   readonly codec?: CodecAccess;
   /** In development only: registers the routes that move a rehearsal's clock, and lets cases be born as rehearsals. */
   readonly rehearsal?: Rehearsal;
+  /** Whether pages of an origin may use the API; none of another origin unless told. */
+  readonly pagesAt?: (origin: string) => boolean;
   /** How often anybody may ask; generous unless told. */
   readonly requestsPerMinute?: number;
   readonly buildInfo: BuildInfo;

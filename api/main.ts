@@ -8,6 +8,7 @@ import { openCaseService } from "../cases/open-case-service.ts";
 import { issuerEnvironment, issuerOf } from "./auth/issuer-environment.ts";
 import { tokenVerifier } from "./auth/token-verifier.ts";
 import { createApi } from "./create-api.ts";
+import { originsField } from "./cross-origin/origins-field.ts";
 import { REQUESTS_PER_MINUTE } from "./requests/limit-rate.ts";
 
 /** The HTTP API as its own process. It does not start without an issuer whose tokens it trusts. */
@@ -19,6 +20,7 @@ const environment = readEnvironment({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe("Port to listen on"),
   TEMPORAL_UI_URL: z.url().describe("Temporal's Web UI, for links to cases"),
   NOTIFY_CALLBACK_TOKEN: z.string().min(20).describe("Bearer token agreed with GOV.UK Notify for its callbacks"),
+  CORS_ORIGINS: originsField.optional().describe("Origins of other applications' pages that may use the API"),
   REQUESTS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -42,6 +44,7 @@ const api = await createApi({
     onPermanentFailure: (caseId, failure) => tellDeliveryFailure(service, caseId, failure),
   },
   ...(environment.CODEC_TOKEN !== undefined && { codec: { token: environment.CODEC_TOKEN, inAddress: false } }),
+  ...(environment.CORS_ORIGINS && { pagesAt: (origin) => environment.CORS_ORIGINS?.includes(origin) === true }),
   requestsPerMinute: environment.REQUESTS_PER_MINUTE,
   buildInfo: { name: "throughcare", version },
   logger,

@@ -6,8 +6,8 @@ import type { EventRequest } from "./send-event.ts";
 import type { Sent } from "./sent.ts";
 import { isAway } from "./temporal-away.ts";
 
-/** A start is usually written down within a tenth of it. Milliseconds. */
-const WRITTEN_WITHIN_MS = 1_000;
+/** A start is usually written down within a twentieth of it. Milliseconds. */
+const WRITTEN_WITHIN_MS = 2_000;
 const FIRST_WAIT_MS = 10;
 const LONGEST_WAIT_MS = 100;
 

@@ -8,6 +8,7 @@ import type { CaseService } from "../cases/case-service.ts";
 import { tellDeliveryFailure } from "../cases/delivery-failures.ts";
 import { definitions } from "../machines/definitions.ts";
 import { HOME } from "./home.ts";
+import { ofThisMachine } from "./of-this-machine.ts";
 import { createRehearsal } from "./rehearsal/forward.ts";
 
 interface Options {
@@ -40,6 +41,8 @@ export async function startDevApi(options: Options): Promise<{ readonly url: str
       onPermanentFailure: (caseId, failure) => tellDeliveryFailure(service, caseId, failure),
     },
     codec: { token: codecToken, inAddress: true },
+    // Applications under development, on whatever port.
+    pagesAt: ofThisMachine,
     rehearsal: createRehearsal(service, namespace),
     buildInfo: {
       name: "throughcare",
