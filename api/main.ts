@@ -5,7 +5,7 @@ import { z } from "zod";
 import { tellDeliveryFailure } from "../cases/delivery-failures.ts";
 import { commonEnvironment, readEnvironment } from "../cases/environment.ts";
 import { openCaseService } from "../cases/open-case-service.ts";
-import { issuerEnvironment, issuerOf } from "./auth/issuer-environment.ts";
+import { issuerEnvironment, issuerOf, refuseOwnIssuerBeyondLoopback } from "./auth/issuer-environment.ts";
 import { tokenVerifier } from "./auth/token-verifier.ts";
 import { createApi } from "./create-api.ts";
 import { originsField } from "./cross-origin/origins-field.ts";
@@ -29,6 +29,7 @@ const environment = readEnvironment({
     .describe("How often anybody may ask, each by this process's own count"),
   CODEC_TOKEN: z.string().min(20).optional().describe("Bearer token by which the Web UI and the CLI read payloads"),
 });
+refuseOwnIssuerBeyondLoopback(environment);
 const { version } = JSON.parse(await readFile(path.join(import.meta.dirname, "..", "package.json"), "utf8")) as {
   version: string;
 };
