@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { CaseService } from "../cases/case-service.ts";
 import type { TokenVerifier } from "./auth/token-verifier.ts";
 import type { CodecAccess } from "./codec/codec-access.ts";
+import type { SignIn } from "./openapi/sign-in.ts";
 import type { Receipts } from "./receipts/receipts.ts";
 import type { Rehearsal } from "./rehearsal/rehearsal.ts";
 import type { BuildInfo } from "./status/build-info.ts";
@@ -22,6 +23,10 @@ export interface ApiDeps {
   readonly codec?: CodecAccess;
   /** In development only: registers the routes that move a rehearsal's clock, and lets cases be born as rehearsals. */
   readonly rehearsal?: Rehearsal;
+  /** Whether pages of an origin may use the API; none of another origin unless told. */
+  readonly pagesAt?: (origin: string) => boolean;
+  /** Where people sign in from the page at `/docs`; without it they paste a token there. */
+  readonly signIn?: SignIn;
   /** How often anybody may ask; generous unless told. */
   readonly requestsPerMinute?: number;
   readonly buildInfo: BuildInfo;

@@ -16,6 +16,7 @@ import { messagesRoute } from "./cases/messages-route.ts";
 import { searchCasesRoute } from "./cases/search-route.ts";
 import { timelineRoute } from "./cases/timeline-route.ts";
 import { codecRoutes } from "./codec/codec-routes.ts";
+import { pagesElsewhere } from "./cross-origin/pages-elsewhere.ts";
 import { asyncApiRoute } from "./events-out/asyncapi-route.ts";
 import { eventsOutRoute } from "./events-out/read-route.ts";
 import { retryRoute } from "./events-out/retry-route.ts";
@@ -78,6 +79,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
   app.setNotFoundHandler(notFound);
   logRequests(app);
   await securityHeaders(app);
+  if (deps.pagesAt) pagesElsewhere(app, deps.pagesAt);
   onlyByLoopbackName(app);
   // Before a body is read, whose faults would otherwise be answered in the place of the address's.
   app.addHook("onRequest", async (request) => {

@@ -26,9 +26,9 @@ export async function passesOn(service: CaseService, { by, claimedAt, held }: Ho
   return !workflow || isWrittenDown(workflow);
 }
 
-/** Whether Temporal knows a case, written down or not. Throws when it is away. */
-export async function hasWorkflow(service: CaseService, caseId: string): Promise<boolean> {
-  return (await workflowOf(service, caseId)) !== undefined;
+/** Whether Temporal runs a case, written down or not. Throws when it is away. */
+export async function isRunning(service: CaseService, caseId: string): Promise<boolean> {
+  return (await workflowOf(service, caseId))?.status.name === "RUNNING";
 }
 
 /** Whether records have everything the case took so far; `undefined` when Temporal knows no such case. Throws when it is away. */

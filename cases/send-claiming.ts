@@ -4,7 +4,6 @@ import type { Envelope } from "../workflows/interpreter/live-case.ts";
 import { NEVER_TAKEN } from "../workflows/interpreter/refuse.ts";
 import type { CaseService } from "./case-service.ts";
 import { claimAll, reserveNoMore } from "./claim-all.ts";
-import { hasWorkflow } from "./passes-on.ts";
 import type { Sent } from "./sent.ts";
 import { isAway } from "./temporal-away.ts";
 
@@ -12,7 +11,7 @@ export interface Claiming {
   readonly caseId: string;
   readonly envelope: Envelope;
   /** The case as records have it. */
-  readonly found: CaseDetails | undefined;
+  readonly found: CaseDetails;
   /** Records have the event. */
   readonly known: boolean;
   readonly contract: Pick<EventContract, "claims">;
@@ -28,7 +27,6 @@ export async function sendClaiming(
   { caseId, envelope, found, known, contract }: Claiming,
   send: (envelope: Envelope) => Promise<Sent>,
 ): Promise<Sent> {
-  if (!found) return notYet(service, caseId);
   // It is over, or its key was destroyed: it takes nothing any more, and says so.
   if (found.status === "ended" || !found.facts) return send(envelope);
   if (known) {
@@ -39,27 +37,20 @@ export async function sendClaiming(
   const names = contract.claims?.(envelope.body as never, found.facts) ?? [];
   if (names.length === 0) return send(envelope);
   const claimant = { caseId, eventKey: envelope.key };
-  const refused = await orAway(async () => heldBy(await claimAll(service, names, claimant), found));
+  const refused = await refusedOrAway(async () => heldBy(await claimAll(service, names, claimant), found));
   if (refused) return refused;
   const sent = await send(envelope);
   if (sent.result !== "pending" && sent.result !== "unavailable") await reserveNoMore(service, names, claimant);
   return sent;
 }
 
-const AWAY = { result: "unavailable" } as const;
-
-async function orAway<Answer extends Sent | undefined>(ask: () => Promise<Answer>): Promise<Answer | typeof AWAY> {
+async function refusedOrAway(ask: () => Promise<Sent | undefined>): Promise<Sent | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (isAway(error)) return AWAY;
+    if (isAway(error)) return { result: "unavailable" };
     throw error;
   }
-}
-
-/** Without its facts nobody knows what a case wants: one that has only just begun is asked again. */
-async function notYet(service: CaseService, caseId: string): Promise<Sent> {
-  return orAway(async () => ((await hasWorkflow(service, caseId)) ? AWAY : { result: "notFound" }));
 }
 
 function heldBy(holder: string | undefined, { paths, allowed }: CaseDetails): Sent | undefined {

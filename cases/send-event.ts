@@ -12,6 +12,7 @@ import { REFUSED, type RefusalDetails } from "../workflows/interpreter/refuse.ts
 import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
 import { eventKey, fingerprintOf } from "./identity.ts";
 import { reasonsOf } from "./problems.ts";
+import { reachedCase } from "./reached-case.ts";
 import { sendClaiming } from "./send-claiming.ts";
 import type { Sent } from "./sent.ts";
 import { isAway, within } from "./temporal-away.ts";
@@ -58,12 +59,9 @@ export async function deliver(
   const { caseId, event, body, actor, receivedAt } = request;
   const key = eventKey(request.client, caseId, request.idempotencyKey);
   const fingerprint = fingerprintOf(event, body);
-  const [known, found] = await Promise.all([
-    handledKey(service.records, caseId, key),
-    findCase(service.records, caseId),
-  ]);
-  if (found && (found.process !== request.process || request.reaches?.(found) === false)) return { result: "notFound" };
-  if (known && found && isForgotten(known, found)) return answered(known.fingerprint, fingerprint, true);
+  const [known, found] = await Promise.all([handledKey(service.records, caseId, key), reachedCase(service, request)]);
+  if ("result" in found) return found;
+  if (known && isForgotten(known, found)) return answered(known.fingerprint, fingerprint, true);
   const envelope = { body, actor, receivedAt, key, fingerprint };
   const send = (asked: Envelope) => update(service, request, asked, known);
   if (!contract.claims) return send(envelope);

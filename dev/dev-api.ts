@@ -1,21 +1,22 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
-import type { Issuer } from "../api/auth/issuer.ts";
 import { tokenVerifier } from "../api/auth/token-verifier.ts";
 import { createApi } from "../api/create-api.ts";
 import type { CaseService } from "../cases/case-service.ts";
 import { tellDeliveryFailure } from "../cases/delivery-failures.ts";
 import { definitions } from "../machines/definitions.ts";
 import { HOME } from "./home.ts";
+import type { DevIssuer } from "./issuer/start-dev-issuer.ts";
+import { ofThisMachine } from "./of-this-machine.ts";
 import { createRehearsal } from "./rehearsal/forward.ts";
 
 interface Options {
   readonly service: CaseService;
   readonly namespace: string;
   readonly port: number;
-  /** Whose tokens it trusts. */
-  readonly issuer: Issuer;
+  /** Whose tokens it trusts, and where they are to be had. */
+  readonly issuer: Pick<DevIssuer, "trusted" | "signIn">;
   readonly callbackToken: string;
   /** Stands in the address at which the Web UI asks for payloads. */
   readonly codecToken: string;
@@ -31,7 +32,8 @@ export async function startDevApi(options: Options): Promise<{ readonly url: str
   };
   const api = await createApi({
     service,
-    verify: tokenVerifier(issuer),
+    verify: tokenVerifier(issuer.trusted),
+    signIn: { ...issuer.signIn, clientId: "throughcare-docs" },
     namespace,
     uiUrl: temporal.uiUrl ?? `http://${temporal.address}`,
     outboxUrl: outbox,
@@ -40,6 +42,8 @@ export async function startDevApi(options: Options): Promise<{ readonly url: str
       onPermanentFailure: (caseId, failure) => tellDeliveryFailure(service, caseId, failure),
     },
     codec: { token: codecToken, inAddress: true },
+    // Applications under development, on whatever port.
+    pagesAt: ofThisMachine,
     rehearsal: createRehearsal(service, namespace),
     buildInfo: {
       name: "throughcare",

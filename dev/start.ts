@@ -32,7 +32,7 @@ Ready after ${((performance.now() - begun) / 1000).toFixed(1)} s
   Temporal Web UI   ${system.temporalUi ?? "at your own server"}
 
   Token issuer      ${system.issuer}      in the place of HMPPS Auth; trusts everybody
-  A token           npm run login -- hrLead      for any role; Authorize at /docs takes it
+  A token           npm run login -- hrLead      for any role; Authorize at /docs signs you in
   See it work       npm run demo
   Stop              Ctrl-C
 `);

@@ -116,7 +116,7 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
     service,
     namespace: NAMESPACE,
     port: apiPort,
-    issuer: issuer.trusted,
+    issuer,
     callbackToken,
     codecToken,
     temporal,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EnvironmentIncomplete } from "../../cases/environment.ts";
 import { isLoopback } from "../listening/is-loopback.ts";
 import { DEVELOPMENT_ISSUER } from "./development-issuer.ts";
 import type { Issuer } from "./issuer.ts";
@@ -26,6 +27,16 @@ export const issuerEnvironment = {
     .regex(/^[^\s,]+(,[^\s,]+)*$/, "must be one or more audiences, comma-separated")
     .describe("What tokens for this service have in `aud`"),
 };
+
+/**
+ * Refuses to listen beyond the loopback with an issuer on it, which no other machine has: whoever runs it may make
+ * themselves any token. Throws EnvironmentIncomplete.
+ */
+export function refuseOwnIssuerBeyondLoopback({ AUTH_ISSUER, HOST }: { AUTH_ISSUER: string; HOST: string }): void {
+  if (isLoopback(HOST) || !isLoopback(new URL(AUTH_ISSUER).hostname)) return;
+  const fault = "must not be on this machine's own address while HOST is more than that";
+  throw new EnvironmentIncomplete([{ variable: "AUTH_ISSUER", what: "Issuer of tokens", fault }]);
+}
 
 /** The issuer that {@link issuerEnvironment} names. */
 export function issuerOf(environment: z.output<z.ZodObject<typeof issuerEnvironment>>): Issuer {

@@ -19,7 +19,7 @@ const AT_ONCE = 5;
 
 /**
  * How long cases are still begun with. All of them hear of the instant at which the request was received, and a case
- * takes no event older than 30 seconds; one event is given up after four. Milliseconds.
+ * takes no event older than 30 seconds; one event is given up after six. Milliseconds.
  */
 const BEGUN_WITHIN_MS = 20_000;
 

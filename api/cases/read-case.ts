@@ -1,5 +1,5 @@
 import { findCase, type CaseDetails } from "../../records/queries/find-case.ts";
-import { listTasks } from "../../records/queries/list-tasks.ts";
+import { listTasks, type Task } from "../../records/queries/list-tasks.ts";
 import { mayKnowOf } from "../../records/queries/viewer.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import { hasOneOf } from "../auth/acting-role.ts";
@@ -9,6 +9,7 @@ import { regionAndStaffOf } from "../auth/viewer-of.ts";
 import { fromRecords } from "../away/from-records.ts";
 import { caseJson } from "./case-json.ts";
 import type { CaseJson } from "./case-schema.ts";
+import { othersWithheld } from "./others-withheld.ts";
 import { visibleCase } from "./visible-case.ts";
 
 /** No case has more open tasks than a person could look at. */
@@ -24,7 +25,7 @@ export async function readCase(deps: ApiDeps, principal: Principal, caseId: stri
     Promise.all([findCase(records, caseId), listTasks(records, { caseId, limit: TASKS_SHOWN })]),
   );
   if (!found) return undefined;
-  if (mayRead(principal, found)) return caseJson(found, tasks.items, deps);
+  if (mayRead(principal, found)) return shown(deps, principal, found, tasks.items);
   const { facts: _facts, ...rest } = found;
   return caseJson(rest, [], deps);
 }
@@ -36,7 +37,17 @@ export async function readVisibleCase(deps: ApiDeps, principal: Principal, caseI
     visibleCase(deps, principal, caseId),
     fromRecords(() => listTasks(records, { caseId, limit: TASKS_SHOWN })),
   ]);
-  return caseJson(found, tasks.items, deps);
+  return shown(deps, principal, found, tasks.items);
+}
+
+async function shown(
+  deps: ApiDeps,
+  principal: Principal,
+  found: CaseDetails,
+  tasks: readonly Task[],
+): Promise<CaseJson> {
+  const facts = found.facts && (await othersWithheld(deps, principal, found.process, found.facts));
+  return caseJson({ ...found, ...(facts && { facts }) }, tasks, deps);
 }
 
 function mayRead(principal: Principal, found: CaseDetails): boolean {

@@ -9,6 +9,7 @@ import { caseParams } from "../requests/case-params.ts";
 import { isoInstant } from "../requests/instant-field.ts";
 import { next, nextPage, paging } from "../requests/paging.ts";
 import { entrySchema, type EntryJson } from "./timeline-schema.ts";
+import { othersWithheld } from "./others-withheld.ts";
 import { visibleCase } from "./visible-case.ts";
 
 /** `GET /cases/{caseId}/timeline`: what happened, oldest first. */
@@ -33,11 +34,13 @@ export function timelineRoute(app: Api, deps: ApiDeps): void {
       const { params, query, url } = request;
       const { limit, after } = query;
       const from = { limit, ...(after !== undefined && { after }) };
-      const [page] = await Promise.all([
+      const principal = principalOf(request);
+      const [page, { process }] = await Promise.all([
         fromRecords(() => timelineOf(deps.service.records, params.caseId, from)),
-        visibleCase(deps, principalOf(request), params.caseId),
+        visibleCase(deps, principal, params.caseId),
       ]);
-      return { entries: page.items.map(entryJson), ...nextPage(url, page.after) };
+      const entries = await othersWithheld(deps, principal, process, page.items);
+      return { entries: entries.map(entryJson), ...nextPage(url, page.after) };
     },
   );
 }

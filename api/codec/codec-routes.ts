@@ -8,7 +8,7 @@ import { fromRecords } from "../away/from-records.ts";
 import { ProblemError } from "../problems/problem-error.ts";
 import { isToken } from "../receipts/is-token.ts";
 import type { CodecAccess } from "./codec-access.ts";
-import { corsFor, originsOf } from "./cors.ts";
+import { corsHeaders, type CrossOrigin } from "../cross-origin/cors-headers.ts";
 import { decodedForPeople } from "./decoded-for-people.ts";
 import { jsonOf, payloadOf, payloadsBody } from "./payload-json.ts";
 
@@ -23,7 +23,7 @@ const tokenParams = z.object({ token: z.string().optional() });
  */
 export function codecRoutes(app: Api, { service, uiUrl }: ApiDeps, access: CodecAccess): void {
   const codec = new CaseCodec(service.records);
-  const origins = originsOf(uiUrl);
+  const webUi = pagesOf(uiUrl);
   const config = { access: "ownToken" } as const;
   const directions = {
     decode: (payloads: Payload[]) => decodedForPeople(codec, payloads),
@@ -34,7 +34,7 @@ export function codecRoutes(app: Api, { service, uiUrl }: ApiDeps, access: Codec
     for (const base of access.inAddress ? ["/codec", "/codec/:token"] : ["/codec"]) {
       const url = `${base}/${direction}`;
       app.options(url, { config, schema: { hide: true } }, async (request, reply) =>
-        reply.code(204).headers(corsFor(request, origins)).send(),
+        reply.code(204).headers(corsHeaders(request, webUi)).send(),
       );
       app.post(
         url,
@@ -44,7 +44,7 @@ export function codecRoutes(app: Api, { service, uiUrl }: ApiDeps, access: Codec
           bodyLimit: MOST_BYTES,
           // Before anything is read, and on a refusal too: the Web UI then shows what it was refused with.
           onRequest: async (request, reply) => {
-            reply.headers(corsFor(request, origins));
+            reply.headers(corsHeaders(request, webUi));
             refuseUnlessAllowed(request, access);
           },
         },
@@ -55,6 +55,19 @@ export function codecRoutes(app: Api, { service, uiUrl }: ApiDeps, access: Codec
       );
     }
   }
+}
+
+/** The Web UI's pages; on this machine by both of its names, since people type either. */
+function pagesOf(uiUrl: string): CrossOrigin {
+  const { origin, hostname } = new URL(uiUrl);
+  const names = ["127.0.0.1", "localhost"];
+  const origins = names.includes(hostname) ? names.map((name) => origin.replace(hostname, name)) : [origin];
+  return {
+    allows: (each) => origins.includes(each),
+    methods: "POST",
+    headers: "authorization, content-type, x-namespace",
+    withCredentials: true,
+  };
 }
 
 /** Throws ProblemError. */

@@ -3,6 +3,7 @@ import { fastifySwaggerUi } from "@fastify/swagger-ui";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import type { EXAMPLE_KEY } from "../requests/command-headers.ts";
+import { withSignIn } from "./sign-in.ts";
 
 const UI = {
   docExpansion: "none",
@@ -27,20 +28,28 @@ const CSP = {
   "style-src": "'self' 'unsafe-inline'",
 };
 
+const OPENS_ANOTHER = { "cross-origin-opener-policy": "unsafe-none" };
+
 /** The page at `/docs`: the document of `/openapi.json` to read, and to try. */
-export async function registerDocs(app: Api, { rehearsal }: ApiDeps): Promise<void> {
+export async function registerDocs(app: Api, { rehearsal, signIn }: ApiDeps): Promise<void> {
   const style = await readFile(new URL("docs.css", import.meta.url), "utf8");
   await app.register(async (scope: Api) => {
     // The page itself takes no token; what is tried on it does.
     scope.addHook("onRoute", (route) => {
       route.config = { ...route.config, access: "public" };
     });
+    // The issuer's page is of another origin, and has to find its way back to the one that opened it.
+    if (signIn) scope.addHook("onRequest", async (_request, reply) => void reply.headers(OPENS_ANOTHER));
     await scope.register(fastifySwaggerUi, {
       routePrefix: "/docs",
       // In development a token once given stays through a reload; elsewhere none is left behind in a browser.
       uiConfig: { ...UI, persistAuthorization: rehearsal !== undefined },
       theme: { title: "Throughcare API", css: [{ filename: "docs.css", content: style }] },
-      staticCSP: CSP,
+      staticCSP: signIn ? { ...CSP, "connect-src": `'self' ${new URL(signIn.tokenUrl).origin}` } : CSP,
+      ...(signIn && {
+        initOAuth: { clientId: signIn.clientId, usePkceWithAuthorizationCodeGrant: true },
+        transformSpecification: (document) => withSignIn(document, signIn),
+      }),
     });
   });
 }

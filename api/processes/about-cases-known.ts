@@ -22,13 +22,16 @@ export async function aboutCasesKnown(
       const ids = reason.message.match(CASE_ID) ?? [];
       const known = await Promise.all(ids.map((id) => isKnown(deps, principal, id)));
       if (known.every(Boolean)) return reason;
-      return { ...reason, message: "Another case stands against it, which is not yours to see" };
+      return {
+        ...reason,
+        message: "Another case stands against it, which is not yours to see, or not written down yet",
+      };
     }),
   );
 }
 
-/** Whether somebody may know of a case, if there is one. Throws RecordsAway. */
+/** Whether somebody may know of a case. Of one that is not written down yet nobody can say. Throws RecordsAway. */
 export async function isKnown({ service }: ApiDeps, principal: Principal, caseId: string): Promise<boolean> {
   const found = await fromRecords(() => findCase(service.records, caseId));
-  return !found || mayKnowOf(regionAndStaffOf(principal), found);
+  return found !== undefined && mayKnowOf(regionAndStaffOf(principal), found);
 }

@@ -124,9 +124,13 @@ async function accepted(deps: ApiDeps, principal: Principal, outcome: Started): 
         });
       const reasons = await aboutCasesKnown(deps, principal, outcome.reasons);
       if (!(await isKnown(deps, principal, caseId))) {
-        throw new ProblemError("alreadyExists", "There is a case for this already, which is not yours to see", {
-          reasons,
-        });
+        throw new ProblemError(
+          "alreadyExists",
+          "There is a case for this already, which is not yours to see, or not written down yet",
+          {
+            reasons,
+          },
+        );
       }
       throw new ProblemError("alreadyExists", `There is a case for this already, at /cases/${caseId}`, {
         reasons,

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { knownOf } from "../../records/queries/known-of.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import { principalOf } from "../auth/principal-of.ts";
+import { regionAndStaffOf } from "../auth/viewer-of.ts";
 import { visibleCase } from "../cases/visible-case.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { ProblemError } from "../problems/problem-error.ts";
@@ -58,16 +60,21 @@ export function forwardRoute(app: Api, deps: ApiDeps, rehearsal: Rehearsal): voi
     async (request) => {
       const { params, body } = request;
       const { caseId } = params;
-      await visibleCase(deps, principalOf(request), caseId);
+      const principal = principalOf(request);
+      await visibleCase(deps, principal, caseId);
       const moved = await rehearsal.forward(caseId, forwardTo(body));
       if ("refused" in moved) {
         throw new ProblemError("refused", moved.refused, { reasons: [{ code: "notMoved", message: moved.refused }] });
       }
+      // Cases that are linked to it move with it, those too that are not theirs to know of.
+      const known = await knownOf(deps.service.records, moved.caseIds, regionAndStaffOf(principal));
       return {
-        caseIds: [...moved.caseIds],
+        caseIds: moved.caseIds.filter((each) => known.has(each)),
         from: isoInstant(moved.from),
         to: isoInstant(moved.to),
-        fired: moved.fired.map((entry) => ({ ...entry, at: isoInstant(entry.at) })),
+        fired: moved.fired
+          .filter((each) => known.has(each.caseId))
+          .map((entry) => ({ ...entry, at: isoInstant(entry.at) })),
       };
     },
   );

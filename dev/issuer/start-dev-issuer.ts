@@ -1,11 +1,13 @@
-import { createServer, type IncomingMessage } from "node:http";
-import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fastify } from "fastify";
 import { OAuth2Issuer, OAuth2Service } from "oauth2-mock-server";
 import { DEVELOPMENT_ISSUER } from "../../api/auth/development-issuer.ts";
 import type { Issuer } from "../../api/auth/issuer.ts";
+import type { SignIn } from "../../api/openapi/sign-in.ts";
 import { fromThisMachine } from "./from-this-machine.ts";
 import { keptSigningKey } from "./kept-signing-key.ts";
+import { signInRoute } from "./sign-in-route.ts";
 import { AUDIENCE, claimsOf, wanted } from "./wanted-token.ts";
 
 /** HMPPS Auth's own addresses, so that an application is pointed here by nothing but the host. */
@@ -16,6 +18,13 @@ const ENDPOINTS = {
   wellKnownDocument: "/auth/.well-known/openid-configuration",
 };
 
+/** For pages of this machine, the one at `/docs` among them: it says that it asks by script. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET, POST",
+  "access-control-allow-headers": "authorization, content-type, x-requested-with",
+};
+
 /** More codes than anybody has under way: the oldest is forgotten. */
 const MOST_CODES = 1_000;
 
@@ -24,6 +33,8 @@ export interface DevIssuer {
   readonly url: string;
   /** What an API must know to trust its tokens. */
   readonly trusted: Issuer;
+  /** Where people sign in. */
+  readonly signIn: Pick<SignIn, "authorizationUrl" | "tokenUrl">;
   close(): Promise<void>;
 }
 
@@ -31,7 +42,8 @@ type Parameters = Readonly<Record<string, unknown>>;
 
 /**
  * The issuer of tokens on a developer's machine: whoever asks gets a token for whomever and whatever they say. By
- * authorization code, a person's; by client credentials, an application's. Listens on the loopback only.
+ * authorization code, a person's, who says on a page who they are; by client credentials, an application's. Listens on the
+ * loopback only.
  */
 export async function startDevIssuer({
   home,
@@ -44,23 +56,26 @@ export async function startDevIssuer({
   issuer.url = DEVELOPMENT_ISSUER;
   await issuer.keys.add(await keptSigningKey(home));
   const service = new OAuth2Service(issuer, ENDPOINTS);
-  const server = createServer((request, response) => {
-    if (!fromThisMachine(request)) return void response.writeHead(403).end();
-    service.requestHandler(request, response);
+  const app = fastify({ forceCloseConnections: true });
+  app.addHook("onRequest", async (request, reply) => {
+    if (!fromThisMachine(request.raw)) return reply.code(403).send();
+    if (request.method === "OPTIONS") return reply.code(204).headers(CORS).send();
   });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await signInRoute(app, ENDPOINTS.authorize);
+  app.addHook("onRequest", async (request, reply) => {
+    if (!request.is404) return;
+    reply.hijack();
+    service.requestHandler(request.raw, reply.raw);
+  });
+  await app.listen({ host: "127.0.0.1", port });
+  const root = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   saysWhoIsAskedFor(service);
   saysWhereItIs(service, root);
   return {
     url: `${root}/auth`,
     trusted: { issuer: DEVELOPMENT_ISSUER, jwksUrl: `${root}${ENDPOINTS.jwks}`, audience: [AUDIENCE] },
-    close: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
+    signIn: { authorizationUrl: `${root}${ENDPOINTS.authorize}`, tokenUrl: `${root}${ENDPOINTS.token}` },
+    close: () => app.close(),
   };
 }
 

@@ -8,6 +8,10 @@ import { REGIONS } from "../../machines/shared/fields.ts";
 /** Where tokens of development are for. */
 export const AUDIENCE = "throughcare";
 
+/** Who somebody is that says nothing else. */
+export const LOCAL_USER = "LOCAL_USER";
+export const LOCAL_NAME = "Local user";
+
 const DAY_S = 86_400;
 
 const listOf = <const Name extends string>(names: readonly [Name, ...Name[]]) =>
@@ -38,9 +42,13 @@ const wantedToken = z.object({
 
 export type WantedToken = z.output<typeof wantedToken>;
 
-/** Reads what was asked. Throws an AssertionError, which the server answers with what it says. */
-export function wanted(parameters: unknown): WantedToken {
-  const parsed = wantedToken.safeParse(parameters);
+/**
+ * Reads what was asked; what is empty, as in a form, was not. Throws an AssertionError, which the server answers with
+ * what it says.
+ */
+export function wanted(parameters: Readonly<Record<string, unknown>>): WantedToken {
+  const given = Object.entries(parameters).filter(([, value]) => value !== "");
+  const parsed = wantedToken.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   throw new AssertionError({ message: z.prettifyError(parsed.error) });
 }
@@ -49,7 +57,7 @@ export function wanted(parameters: unknown): WantedToken {
 export function claimsOf(asked: WantedToken, grant: string): Readonly<Record<string, unknown>> {
   const { client_id, role = Object.keys(ROLES), region, authority, name } = asked;
   const byItself = grant === "client_credentials";
-  const username = asked.username ?? (byItself ? undefined : "LOCAL_USER");
+  const username = asked.username ?? (byItself ? undefined : LOCAL_USER);
   return {
     aud: AUDIENCE,
     client_id,
@@ -57,7 +65,7 @@ export function claimsOf(asked: WantedToken, grant: string): Readonly<Record<str
     sub: username ?? client_id,
     auth_source: byItself ? "none" : "auth",
     ...(username !== undefined && { user_name: username, user_uuid: uuidOf(username) }),
-    ...(username !== undefined && { name: name ?? "Local user" }),
+    ...(username !== undefined && { name: name ?? LOCAL_NAME }),
     authorities: [...role.map(authorityOf), ...(authority?.split(",") ?? [])],
     ...(region && { regions: region }),
   };

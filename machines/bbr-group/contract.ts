@@ -23,6 +23,7 @@ export const bbrGroup = {
   inputExample,
   startedBy: ["programmeTeam", "treatmentManager", "programmeManager"],
   events,
+  othersBy: "programmeCaseId",
   words,
   messages,
   opening: ({ region }: GroupInput) => ({ region, identifiers: [] }),

@@ -46,6 +46,11 @@ export interface ProcessContract {
   claims(input: never): readonly string[];
   /** Why a case must not be started with this input, today's London date given; empty when it may. */
   refuseStart(input: never, today: LocalDate): readonly Refusal[];
+  /**
+   * The field by which what its cases show (facts, timeline) names somebody else's case. What stands beside it is about
+   * that person, and withheld from whoever may not know of their case.
+   */
+  readonly othersBy?: string;
   /** Every policy of the process with all its versions, by the name people know it by. */
   readonly policies: Readonly<Record<string, readonly PolicyVersion<object>[]>>;
   /** What the process takes for granted beyond its policy values. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEVELOPMENT_ISSUER } from "../../../api/auth/development-issuer.ts";
-import { issuerEnvironment, issuerOf } from "../../../api/auth/issuer-environment.ts";
+import { issuerEnvironment, issuerOf, refuseOwnIssuerBeyondLoopback } from "../../../api/auth/issuer-environment.ts";
 import { EnvironmentIncomplete, readEnvironment } from "../../../cases/environment.ts";
 
 const REAL = {
@@ -36,6 +36,13 @@ describe("In production", () => {
     ["the issuer of development with a slash", { AUTH_ISSUER: `${DEVELOPMENT_ISSUER}/` }],
   ])("%s is refused", (_what, changes) => {
     expect(() => read(changes)).toThrow(EnvironmentIncomplete);
+  });
+
+  test("beyond the loopback an issuer on it is refused: whoever runs this machine could make themselves any token", () => {
+    const own = { AUTH_ISSUER: "http://localhost:9000/auth" };
+    expect(() => refuseOwnIssuerBeyondLoopback({ ...own, HOST: "0.0.0.0" })).toThrow(/AUTH_ISSUER: must not be/);
+    expect(() => refuseOwnIssuerBeyondLoopback({ ...own, HOST: "127.0.0.1" })).not.toThrow();
+    expect(() => refuseOwnIssuerBeyondLoopback({ ...REAL, HOST: "0.0.0.0" })).not.toThrow();
   });
 
   test("on this machine alone they may be in the clear: behind a proxy that carries them", () => {

@@ -53,7 +53,10 @@ describe("A refusal because of another case", () => {
     const { service } = running();
     const reasons = heldBy(await aCase(service.records, { state: { ...WAITING, restrictedTo: ["CD34E"] } }));
     expect(await aboutCasesKnown(someDeps(service, []), SENDER, reasons)).toEqual([
-      { code: "heldByAnotherCase", message: "Another case stands against it, which is not yours to see" },
+      {
+        code: "heldByAnotherCase",
+        message: "Another case stands against it, which is not yours to see, or not written down yet",
+      },
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, inject } from "vitest";
+import type { ApiDeps } from "../../../api/api-deps.ts";
 import { createNotify } from "../../../activities/notify/notify-client.ts";
 import { emulatorTemplateIds, templateKeys } from "../../../activities/notify/template-ids.ts";
 import { tellDeliveryFailure } from "../../../cases/delivery-failures.ts";
@@ -23,8 +24,9 @@ export interface RunningSystem extends RunningApi {
 }
 
 /** The API with a worker and a copy of Notify behind it, for the tests of one file. */
-export function runningSystem(): () => RunningSystem {
+export function runningSystem(changes: Partial<ApiDeps> = {}): () => RunningSystem {
   const running = runningApi((service) => ({
+    ...changes,
     rehearsal: createRehearsal(service, "default"),
     receipts: {
       token: NOTIFY_TOKEN,

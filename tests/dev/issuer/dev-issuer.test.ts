@@ -76,6 +76,48 @@ describe("The issuer of development", () => {
     });
   });
 
+  test("lets a person say on a page who they are, and goes back with what the application asked", async () => {
+    const back = "http://127.0.0.1:5173/signed-in";
+    const asked = { response_type: "code", client_id: "my-app", redirect_uri: back, state: "<what it remembers>" };
+    const address = `${issuer.url}/oauth/authorize?${new URLSearchParams(asked).toString()}`;
+    const answer = await fetch(address, { headers: { accept: "text/html,*/*" }, redirect: "manual" });
+    expect(answer.headers.get("content-security-policy")).toContain("form-action 'self' http://127.0.0.1:5173");
+    const page = await answer.text();
+    expect(page).toContain("For development only");
+    expect(page).toContain("<strong>my-app</strong> asks who you are");
+    for (const role of Object.keys(ROLES)) expect(page).toContain(`<option value="${role}">`);
+
+    // As the browser sends the form: everything that is in it, with the role chosen.
+    const hidden = [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+    const fields = Object.fromEntries(
+      hidden.map(([, name, value]) => [name, value?.replace("&lt;", "<").replace("&gt;", ">")]),
+    );
+    expect(fields).toEqual(asked);
+    const said = { ...fields, role: "hrLead", region: "", username: "AB12C", name: "Priya Nair" };
+    const sent = await fetch(`${issuer.url}/oauth/authorize?${new URLSearchParams(said).toString()}`, {
+      headers: { accept: "text/html,*/*" },
+      redirect: "manual",
+    });
+    const location = new URL(sent.headers.get("location") ?? "");
+    expect([location.origin + location.pathname, location.searchParams.get("state")]).toEqual([back, asked.state]);
+    const exchange = { grant_type: "authorization_code", code: location.searchParams.get("code") ?? "" };
+    const body = new URLSearchParams({ ...exchange, client_id: "my-app", redirect_uri: back });
+    const { access_token } = (await (await fetch(`${issuer.url}/oauth/token`, { method: "POST", body })).json()) as {
+      access_token: string;
+    };
+    const { principal } = await tokenVerifier(issuer.trusted)(access_token);
+    expect(principal).toMatchObject({ id: "AB12C", roles: ["hrLead"], regions: "all", client: "my-app" });
+  });
+
+  test("lets a page of this machine ask by script, as the one at /docs does", async () => {
+    const headers = { origin: "http://localhost:3000", "access-control-request-headers": "x-requested-with" };
+    const { status, headers: allowed } = await fetch(`${issuer.url}/oauth/token`, { method: "OPTIONS", headers });
+    expect([status, allowed.get("access-control-allow-headers")]).toEqual([
+      204,
+      expect.stringContaining("x-requested-with"),
+    ]);
+  });
+
   test("gives a page from elsewhere nothing", async () => {
     const body = new URLSearchParams({ grant_type: "client_credentials" });
     const asked = async (origin: string): Promise<number> =>

@@ -1,0 +1,6 @@
+import { isLoopback } from "../api/listening/is-loopback.ts";
+
+/** Whether an origin, or another address, is this machine's own. */
+export function ofThisMachine(address: string): boolean {
+  return URL.canParse(address) && isLoopback(new URL(address).hostname);
+}
