@@ -60,7 +60,10 @@ export function tasksCommand(): Command {
 
 function taskRow({ due, overdue, escalatedAt, closedAt, role, caseId, title }: Task): readonly Cell[] {
   if (closedAt !== undefined) return [caseId, { text: `closed ${london(closedAt)}`, tone: "quiet" }, role, title];
-  const when: Cell = overdue ? { text: `${londonFrom(due, undefined)}, overdue`, tone: "alarm" } : london(due);
+  // In a rehearsal's own time it may be overdue before it is by the clock on the wall.
+  const isByTheWall = overdue === Date.parse(due) < Date.now();
+  const text = isByTheWall ? londonFrom(due, undefined) : london(due);
+  const when: Cell = overdue ? { text: `${text}, overdue`, tone: "alarm" } : text;
   return [caseId, when, escalatedAt === undefined ? role : { text: `${role}, escalated`, tone: "warning" }, title];
 }
 

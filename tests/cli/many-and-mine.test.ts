@@ -108,6 +108,9 @@ describe("What somebody may see and do", () => {
     const mine = async (role: string): Promise<Task[]> =>
       (await only([role])).json<Task[]>(["tasks", "--mine", "--case", caseId]);
     expect(await mine("harmonisationTeam")).toHaveLength(1);
+    expect((await cli.run(["tasks", "--case", caseId])).stdout).toMatch(
+      /\d{4}, \d\d:\d\d \(in \d+ \w+\) {2}harmonisationTeam /,
+    );
     expect(await mine("hrOperations")).toEqual([]);
     expect(await cli.json<Task[]>(["tasks", "--case", caseId, "--escalated"])).toEqual([]);
     const elsewhere = await cli.run(["tasks", "--case", caseId, "--region", "Wales"]);
