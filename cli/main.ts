@@ -4,6 +4,7 @@ import { EndsWith } from "./ends-with.ts";
 import { EXIT } from "./exit-codes.ts";
 import { problemText } from "./output/problem-text.ts";
 import { Style } from "./output/style.ts";
+import { fitted } from "./output/wrapped.ts";
 import { createProgram } from "./program.ts";
 
 /** `throughcare …`: see `throughcare --help`. */
@@ -26,7 +27,9 @@ function told(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (!(error instanceof EndsWith)) throw error;
   const { problem, message, exitCode } = error;
+  const style = new Style(process.stderr);
   if (process.argv.includes("--json") && problem) console.error(JSON.stringify(problem));
-  else if (message !== "") console.error(new Style(process.stderr).alarm(problem ? problemText(problem) : message));
+  else if (problem) console.error(fitted(problemText(problem, style), process.stderr));
+  else if (message !== "") console.error(fitted(style.alarm(message), process.stderr));
   return exitCode;
 }

@@ -1,9 +1,12 @@
 import type { z } from "zod";
+import type { bulkResultSchema } from "../api/bulk/bulk-result.ts";
 import type { caseSchema, caseSummarySchema } from "../api/cases/case-schema.ts";
 import type { messageSchema } from "../api/cases/message-schema.ts";
 import type { entrySchema } from "../api/cases/timeline-schema.ts";
+import type { meSchema } from "../api/me/me-schema.ts";
 import type { policySchema } from "../api/processes/policy-schema.ts";
 import type { processSchema, processSummarySchema } from "../api/processes/process-schema.ts";
+import type { taskCountsSchema } from "../api/tasks/task-counts-schema.ts";
 import type { taskSchema } from "../api/tasks/task-schema.ts";
 
 /** What the API answers with, by its own schemas: the two cannot drift apart. */
@@ -18,6 +21,12 @@ export type Message = z.output<typeof messageSchema>;
 export type ProcessSummary = z.output<typeof processSummarySchema>;
 export type Process = z.output<typeof processSchema>;
 export type Policy = z.output<typeof policySchema>;
+/** Open tasks by role and process; those with none are left out. */
+export type TaskCounts = z.output<typeof taskCountsSchema>;
+/** What became of an event that was sent to many cases, case by case and counted. */
+export type BulkResult = z.output<typeof bulkResultSchema>;
+/** Who the token says you are, and what you may do. */
+export type Me = z.output<typeof meSchema>;
 
 /** A file of people that was stored, and whose import has begun. */
 export interface RosterTaken {

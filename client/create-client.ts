@@ -1,10 +1,13 @@
-import type { ClientOptions } from "./client-options.ts";
+import type { Me } from "./answers.ts";
+import type { CallOptions, ClientOptions } from "./client-options.ts";
 import { Connection } from "./http/connection.ts";
 import { ProcessClient } from "./process-client.ts";
 import { Cases } from "./reading/cases.ts";
 import { Processes } from "./reading/processes.ts";
+import { read } from "./reading/read.ts";
 import { Tasks } from "./reading/tasks.ts";
 import { RehearsalClient } from "./rehearsal.ts";
+import type { Result } from "./result.ts";
 import { Roster } from "./roster.ts";
 import type { AnyShape, ProcessName, ProcessShape, ShapeOf } from "./shapes.ts";
 
@@ -14,6 +17,8 @@ export interface CommonClient {
   readonly tasks: Tasks;
   readonly processes: Processes;
   readonly rehearsal: RehearsalClient;
+  /** Who the token says you are, and what you may do. */
+  me(options?: CallOptions): Promise<Result<Me>>;
   /** A process by a name that only the running program knows; nothing about it is checked by the compiler. */
   process(name: string): ClientOf<AnyShape>;
 }
@@ -37,6 +42,7 @@ export function createClient(options: ClientOptions): Client {
     tasks: new Tasks(connection),
     processes: new Processes(connection),
     rehearsal: new RehearsalClient(connection),
+    me: (callOptions) => read<Me>(connection, "/me", callOptions),
     process,
   };
   // The names are types only: a list of them here would be one more place to keep. `then` would make it a promise.

@@ -6,7 +6,7 @@ export { createClient, type Client, type ClientOf, type CommonClient } from "./c
 export type { AllowedEvent, ClientProblemKind, Problem, Reason } from "./problem.ts";
 export type { ProcessClient, StartOptions } from "./process-client.ts";
 export { allOf } from "./reading/all-of.ts";
-export type { CaseFilter, PersonFilter } from "./reading/cases.ts";
+export type { CaseFilter, PersonFilter, WhichCases } from "./reading/cases.ts";
 export type { Page, Paging } from "./reading/page.ts";
 export type { TaskFilter } from "./reading/tasks.ts";
 export type { ForwardTo } from "./rehearsal.ts";

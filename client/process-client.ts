@@ -1,4 +1,4 @@
-import type { CaseSummary, CaseView } from "./answers.ts";
+import type { BulkResult, CaseSummary, CaseView } from "./answers.ts";
 import { Case } from "./case.ts";
 import type { CallOptions, CommandOptions } from "./client-options.ts";
 import type { Connection } from "./http/connection.ts";
@@ -8,6 +8,7 @@ import type { CaseFilter } from "./reading/cases.ts";
 import { askPage, type Page } from "./reading/page.ts";
 import { read } from "./reading/read.ts";
 import type { NotOk, Result } from "./result.ts";
+import { sendToMany } from "./send-to-many.ts";
 import { sendEvent, type EventArguments, type Sent } from "./sending.ts";
 import type { EventOf, ProcessShape } from "./shapes.ts";
 
@@ -58,6 +59,15 @@ export class ProcessClient<Shape extends ProcessShape> {
     if (!taken.ok) return taken;
     const { repeated, case: view } = taken.value;
     return { ok: true, value: new Case<Shape>(this.#connection, view), repeated };
+  }
+
+  /** Tells up to 500 cases the same; each takes it or not by itself. */
+  sendToMany<Event extends EventOf<Shape>>(
+    caseIds: readonly string[],
+    event: Event,
+    ...[body, options]: EventArguments<Shape, Event>
+  ): Promise<Result<BulkResult>> {
+    return sendToMany(this.#connection, { process: this.process, caseIds, event }, body, options);
   }
 
   /** Its cases by next deadline. */

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { text as readAll } from "node:stream/consumers";
 import { wrongUsage } from "../ends-with.ts";
+import { givenText } from "./given-text.ts";
 import { isBody, type Body, type JsonSchema } from "./json-schema.ts";
 import { withField } from "./with-field.ts";
 
@@ -12,16 +11,9 @@ export interface BodyOptions {
 
 /** The body as the command line has it: from a file, then field by field. Throws EndsWith. */
 export async function givenBody({ body: source, field }: BodyOptions, schema: JsonSchema): Promise<Body> {
-  const start: unknown = source === undefined ? {} : parsed(await read(source), source);
+  const start: unknown = source === undefined ? {} : parsed(await givenText(source), source);
   if (!isBody(start)) throw wrongUsage(`${source} has to be a JSON object`);
   return field.reduce<unknown>((body, assignment) => withField(body, assignment, schema), start) as Body;
-}
-
-async function read(source: string): Promise<string> {
-  if (source === "-") return readAll(process.stdin);
-  return readFile(source, "utf8").catch(() => {
-    throw wrongUsage(`There is no file ${source}, or it cannot be read`);
-  });
 }
 
 function parsed(text: string, source: string): unknown {

@@ -1,4 +1,13 @@
-import { confirm, isCancel, multiselect, select, text, type Option } from "@clack/prompts";
+import {
+  autocomplete,
+  autocompleteMultiselect,
+  confirm,
+  isCancel,
+  multiselect,
+  select,
+  text,
+  type Option,
+} from "@clack/prompts";
 import { EndsWith } from "../ends-with.ts";
 import { EXIT } from "../exit-codes.ts";
 import { plain } from "../output/plain.ts";
@@ -7,21 +16,27 @@ import type { Asker, Choice } from "./asker.ts";
 /** On standard error, so that standard output has the answer of the API and nothing else. */
 const output = process.stderr;
 
+/** Of more choices than these one is found by typing a part of it. */
+const MANY = 7;
+
 /** Asks the person at the terminal. */
 export const terminalAsker: Asker = {
   text: async (message, hint, check) =>
     answered(
       await text({
         message: plain(message),
-        placeholder: hint,
+        ...(hint !== "" && { placeholder: `such as ${hint}` }),
         output,
         validate: (value) => check(value?.trim() ?? ""),
       }),
     ).trim(),
-  one: async (message, choices) =>
-    pick(choices, answered(await select({ message: plain(message), options: byNumber(choices), output }))),
+  one: async (message, choices) => {
+    const asked = { message: plain(message), options: byNumber(choices), output };
+    return pick(choices, answered(await (choices.length > MANY ? autocomplete(asked) : select(asked))));
+  },
   several: async (message, choices) => {
-    const numbers = await multiselect({ message: plain(message), options: byNumber(choices), required: false, output });
+    const asked = { message: plain(message), options: byNumber(choices), required: false, output };
+    const numbers = choices.length > MANY ? await autocompleteMultiselect(asked) : await multiselect(asked);
     return answered(numbers).map((number) => pick(choices, number));
   },
   yesOrNo: async (message, otherwise) =>

@@ -13,7 +13,7 @@ export function completionCommand(): Command {
     .addArgument(new Argument("<shell>").choices(Object.keys(SCRIPTS)))
     .addHelpText(
       "after",
-      "\nExamples:\n  $ source <(throughcare completion bash)\n  $ throughcare completion zsh > ~/.zfunc/_throughcare\n  $ throughcare completion fish > ~/.config/fish/completions/throughcare.fish",
+      "\nExamples:\n  $ source <(throughcare completion bash)\n  $ mkdir -p ~/.zfunc && throughcare completion zsh > ~/.zfunc/_throughcare\n  $ throughcare completion fish > ~/.config/fish/completions/throughcare.fish\n\nzsh looks in ~/.zfunc when ~/.zshrc has, before compinit: fpath+=(~/.zfunc). It completes\nwhat is called throughcare: in a checkout, alias throughcare='npx throughcare'.",
     )
     .action((shell: keyof typeof SCRIPTS) => void process.stdout.write(SCRIPTS[shell]));
 }

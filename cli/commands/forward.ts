@@ -10,21 +10,19 @@ export function forwardCommand(): Command {
     .description("Move the clock of a case that was started with --rehearsal, and of every case linked to it.")
     .argument("<case>", "its id")
     .argument("<to>", "a duration (P7D, PT2H), or an instant (2027-01-11T09:00:00Z)")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  $ throughcare forward optInLetter-… P7D\n  $ throughcare forward optInLetter-… 2027-01-11T09:00:00Z",
-    )
+    .addHelpText("after", "\nExamples:\n  $ throughcare forward CASE P7D\n  $ throughcare forward CASE PT2H --json")
     .action(async (caseId: string, to: string, _options, command: Command) => {
       const { client, out } = sessionOf(command);
       const moved = valueOf(
         await client.rehearsal.forward(caseId, to.startsWith("P") ? { duration: to } : { until: to }),
       );
       if (out.json) return out.data(moved);
-      out.line(`From ${london(moved.from)} to ${london(moved.to)}: ${moved.caseIds.length} moved`);
-      if (moved.fired.length === 0) return;
+      const many = moved.caseIds.length === 1 ? "1 case" : `${moved.caseIds.length} cases`;
+      out.line(`${many} moved from ${london(moved.from)} to ${london(moved.to)}`);
+      if (moved.fired.length === 0) return out.note("Nothing was due in between");
       out.table(
-        ["When", "Case", "What happened"],
-        moved.fired.map(({ at, caseId: of, text }) => [london(at), of, text]),
+        ["Case", "When", "What happened"],
+        moved.fired.map(({ at, caseId: of, text }) => [of, london(at), text]),
       );
     });
 }

@@ -1,9 +1,11 @@
 import { Command } from "commander";
+import { terminalAsker } from "../body/terminal-asker.ts";
 import { EndsWith, wrongUsage } from "../ends-with.ts";
 import { EXIT } from "../exit-codes.ts";
 import { runningNote } from "../session/home.ts";
 import { keepLogin } from "../session/kept-login.ts";
-import { sessionOf } from "../session/session.ts";
+import { rolesOf } from "../session/roles-of.ts";
+import { sessionOf, type Session } from "../session/session.ts";
 import { NoToken, tokenFrom } from "../session/token-from.ts";
 import { repeatable } from "./repeatable.ts";
 
@@ -21,23 +23,25 @@ export function loginCommand(): Command {
     .description(
       "Gets a token from the issuer of a system that runs on this machine, for any role, and keeps it in the home folder, for you only. It is sent to the API it was got for and to no other.\n\nElsewhere the issuer is your organisation's: put its token into THROUGHCARE_TOKEN.",
     )
-    .argument("<role...>", "hrLead, sscl, …: `throughcare processes NAME` says who may do what")
+    .argument("[role...]", "hrLead, sscl, …: `throughcare processes NAME` says who may do what; asked for otherwise")
     .option("--name <name>", "as timelines show it")
     .option("--id <id>", "user name")
     .addOption(repeatable("--region <region>", "only this region's cases"))
     .option("--issuer <url>", "in place of the one of the system that runs here (THROUGHCARE_ISSUER)")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ throughcare login hrLead\n  $ throughcare login sscl hrOperations --name 'Sam Okafor'",
+      "\nExamples:\n  $ throughcare login hrLead\n  $ throughcare login sscl hrOperations --name 'Sam Okafor' --region London\n  $ throughcare login",
     )
-    .action(async (roles: readonly string[], options: LoginOptions, command: Command) => {
-      const { url, out } = sessionOf(command);
+    .action(async (given: readonly string[], options: LoginOptions, command: Command) => {
+      const session = sessionOf(command);
+      const { url, out } = session;
       const issuer = options.issuer ?? process.env["THROUGHCARE_ISSUER"] ?? runningNote().issuer;
       if (issuer === undefined) {
         throw wrongUsage(
           "No issuer of tokens is known: no system runs here that has one. Give --issuer, or THROUGHCARE_TOKEN",
         );
       }
+      const roles = given.length > 0 ? given : await askedFor(session);
       const role = roles.join(",");
       const wanted = {
         role,
@@ -52,6 +56,18 @@ export function loginCommand(): Command {
       });
       const file = keepLogin({ url, token, role });
       if (out.json) out.data({ url, role, file });
-      else out.line(`Signed in to ${url} as ${role}; kept in ${file}`);
+      else out.line(`Signed in to ${url} as ${roles.join(", ")}; kept in ${file}`);
     });
+}
+
+/** Roles that the API knows, of which somebody chooses. Throws EndsWith. */
+async function askedFor({ client, asks }: Session): Promise<readonly string[]> {
+  if (!asks) throw wrongUsage("Say which role: throughcare login hrLead");
+  const roles = await rolesOf(client);
+  const chosen = await terminalAsker.several(
+    "Which roles?",
+    roles.map((role) => ({ value: role, label: role })),
+  );
+  if (chosen.length === 0) throw wrongUsage("A token is for one role at least");
+  return chosen;
 }

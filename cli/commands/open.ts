@@ -12,7 +12,7 @@ export function openCommand(): Command {
     )
     .argument("<case>", "its id")
     .option("--print", "print the address only")
-    .addHelpText("after", "\nExamples:\n  $ throughcare open optInLetter-…")
+    .addHelpText("after", "\nExamples:\n  $ throughcare open CASE")
     .action(async (caseId: string, { print }: { readonly print?: true }, command: Command) => {
       const { client, out } = sessionOf(command);
       const { temporal } = valueOf(await client.cases.get(caseId)).view.links;

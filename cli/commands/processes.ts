@@ -1,10 +1,12 @@
 import { Command } from "commander";
 import type { Process } from "../../client/index.ts";
 import { variantsOf, type JsonSchema } from "../body/json-schema.ts";
-import { valueOf, wrongUsage } from "../ends-with.ts";
+import { valueOf } from "../ends-with.ts";
 import type { Output } from "../output/output.ts";
 import { plain } from "../output/plain.ts";
+import { wrapped } from "../output/wrapped.ts";
 import { sessionOf } from "../session/session.ts";
+import { eventOf } from "./event-of.ts";
 
 /** `throughcare processes [NAME [EVENT]]`: what there is, what it takes, and who may send it. */
 export function processesCommand(): Command {
@@ -25,7 +27,7 @@ export function processesCommand(): Command {
         const processes = valueOf(await client.processes.list());
         if (out.json) return out.data(processes);
         return out.table(
-          ["Process", "Title", "What it is"],
+          ["Process", { heading: "Title", wraps: true }, "What it is"],
           processes.map(({ process, title, description }) => [process, title, description]),
         );
       }
@@ -38,23 +40,17 @@ export function processesCommand(): Command {
 
 function showProcess(out: Output, { title, description, startedBy, events }: Process): void {
   out.line(out.style.heading(plain(title)));
-  out.line(plain(description));
+  for (const line of wrapped(plain(description), out.room)) out.line(line);
   out.line(`Started by: ${startedBy.join(", ")}\n`);
   out.table(
-    ["Event", "Sent by", "When"],
+    ["Event", { heading: "Sent by", wraps: true }, "When"],
     events.map(({ event, sentBy, description: when }) => [event, sentBy.join(", "), when]),
   );
 }
 
-function fieldsOf(
-  { input, events, process }: Process,
-  event: string,
-): { readonly schema: JsonSchema; readonly example: unknown } {
-  if (event === "start") return input;
-  const found = events.find((each) => each.event === event);
-  if (!found)
-    throw wrongUsage(`${process} has no event "${event}". It has: ${events.map((each) => each.event).join(", ")}`);
-  return found;
+function fieldsOf(process: Process, event: string): { readonly schema: JsonSchema; readonly example: unknown } {
+  if (event === "start") return process.input;
+  return eventOf(process, event);
 }
 
 function showFields(
@@ -62,7 +58,7 @@ function showFields(
   { schema, example }: { readonly schema: JsonSchema; readonly example: unknown },
 ): void {
   if (out.json) return out.data({ schema, example });
-  out.table(["Field", "Needed", "Values", "What it is"], rowsOf(schema, ""));
+  out.table(["Field", "Needed", { heading: "Values", wraps: true }, "What it is"], rowsOf(schema, ""));
   out.line(`\n${out.style.heading("Example")}\n${JSON.stringify(example, null, 2)}`);
 }
 

@@ -1,9 +1,10 @@
 import { Command } from "commander";
-import { bodyOf, takesBody } from "../body/body-of.ts";
+import { askingAgain } from "../body/asking-again.ts";
+import { takesBody } from "../body/takes-body.ts";
 import type { BodyOptions } from "../body/given-body.ts";
-import { EndsWith, valueOf, wrongUsage } from "../ends-with.ts";
-import { exitCodeOf } from "../exit-codes.ts";
+import { valueOf } from "../ends-with.ts";
 import { sessionOf } from "../session/session.ts";
+import { eventOf } from "./event-of.ts";
 import { processOf } from "./process-of.ts";
 import { showCase } from "./show-case.ts";
 
@@ -22,19 +23,16 @@ export function sendCommand(): Command {
     .argument("<event>", "`throughcare show CASE` says which it takes now")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ throughcare send optInLetter-… optedIn --field receivedBy=post\n  $ throughcare send optInLetter-… questionAsked\n  $ jq .contact person.json | throughcare send optInLetter-… contactDetailsChanged --body -",
+      '\nExamples:\n  $ throughcare send CASE questionAsked\n  $ throughcare send CASE optedIn --field receivedBy=post\n  $ echo \'{"question": "Is it pensionable?"}\' | throughcare send CASE questionAsked --body -',
     );
   return takesBody(command).action(async (caseId: string, event: string, options: SendOptions) => {
     const session = sessionOf(command);
     const name = processOf(caseId);
-    const { events } = valueOf(await session.client.processes.get(name));
-    const found = events.find((each) => each.event === event);
-    if (!found)
-      throw wrongUsage(`${name} has no event "${event}". It has: ${events.map((each) => each.event).join(", ")}`);
-    const body = await bodyOf(session, options, found.schema);
+    const wanted = eventOf(valueOf(await session.client.processes.get(name)), event);
     const key = options.key === undefined ? {} : { idempotencyKey: options.key };
-    const sent = await session.client.process(name).send(caseId, event, body, key);
-    if (!sent.ok) throw new EndsWith(exitCodeOf(sent.problem), sent.problem.detail, sent.problem);
+    const sent = await askingAgain(session, options, wanted, (body) =>
+      session.client.process(name).send(caseId, event, body, key),
+    );
     if (sent.repeated) session.out.note("The case had it before; nothing was changed.");
     showCase(session.out, sent.value.view);
   });

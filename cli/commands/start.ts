@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { bodyOf, takesBody } from "../body/body-of.ts";
+import { askingAgain } from "../body/asking-again.ts";
+import { takesBody } from "../body/takes-body.ts";
 import type { BodyOptions } from "../body/given-body.ts";
-import { EndsWith, valueOf, wrongUsage } from "../ends-with.ts";
-import { exitCodeOf } from "../exit-codes.ts";
+import { valueOf, wrongUsage } from "../ends-with.ts";
 import { sessionOf } from "../session/session.ts";
 import { showCase } from "./show-case.ts";
 
@@ -29,12 +29,13 @@ export function startCommand(): Command {
       throw wrongUsage("Only a rehearsal begins --from another time");
     const session = sessionOf(command);
     const process = valueOf(await session.client.processes.get(name));
-    const body = await bodyOf(session, options, process.input.schema);
-    const started = await session.client.process(name).start(body, {
+    const how = {
       ...(options.key !== undefined && { idempotencyKey: options.key }),
-      ...(options.rehearsal && { rehearsal: options.from === undefined ? true : { from: options.from } }),
-    });
-    if (!started.ok) throw new EndsWith(exitCodeOf(started.problem), started.problem.detail, started.problem);
+      ...(options.rehearsal && { rehearsal: options.from === undefined ? (true as const) : { from: options.from } }),
+    };
+    const started = await askingAgain(session, options, process.input, (body) =>
+      session.client.process(name).start(body, how),
+    );
     if (started.repeated) session.out.note("It had been started before, under the same key.");
     showCase(session.out, started.value.view);
   });

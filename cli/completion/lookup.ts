@@ -1,7 +1,10 @@
 import type { Client, Result } from "../../client/index.ts";
+import { processes } from "../session/processes.ts";
+import { rolesOf } from "../session/roles-of.ts";
 import type { Candidate, Lookup } from "./candidates.ts";
+import { regionsOf } from "./regions-of.ts";
 
-/** What the API knows of processes, cases and events. Nothing, when it does not answer: a shell must not wait. */
+/** What the API knows. Nothing when it does not answer: a shell must not wait. */
 export function lookupAt(client: Client): Lookup {
   return async (what, before) => {
     switch (what) {
@@ -11,26 +14,36 @@ export function lookupAt(client: Client): Lookup {
       }
       case "case":
       case "memberOf": {
-        const found = await client.cases.list({ limit: 200 });
+        const found = await client.cases.list({ limit: 200, ...(what === "memberOf" && { process: "optInCampaign" }) });
         if (!found.ok) return [];
         return found.value.items.map(({ caseId, state }): Candidate => [caseId, state.words.join("; ")]);
       }
       case "event":
-        return eventsOf(client, before[0] ?? "");
+        return eventsOf(client, before[0]);
+      case "role":
+        return words(await rolesOf(client));
+      case "region":
+        return words((await processes(client)).flatMap(({ input }) => regionsOf(input.schema)));
+      case "state":
+        return words((await processes(client)).flatMap(({ states }) => states.map(({ path }) => path)));
       default:
         return [];
     }
   };
 }
 
-/** Of a case those it takes now; of a process all. */
-async function eventsOf(client: Client, of: string): Promise<readonly Candidate[]> {
-  if (of.includes("-")) {
+/** Of a case those it takes now; of a process all; of none those of all processes. */
+async function eventsOf(client: Client, of: string | undefined): Promise<readonly Candidate[]> {
+  if (of?.includes("-")) {
     const found = await client.cases.get(of);
     return found.ok ? found.value.allowed().map(({ event, title }): Candidate => [event, title]) : [];
   }
-  const found = await client.processes.get(of);
-  return found.ok ? found.value.events.map(({ event, title }): Candidate => [event, title]) : [];
+  const found = await processes(client, of === undefined ? undefined : [of]);
+  return [...new Map(found.flatMap(({ events }) => events.map(({ event, title }) => [event, title] as const)))];
+}
+
+function words(found: readonly string[]): readonly Candidate[] {
+  return [...new Set(found)].sort().map((word): Candidate => [word, ""]);
 }
 
 function all<Item>(result: Result<readonly Item[]>): readonly Item[] {

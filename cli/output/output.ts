@@ -1,5 +1,6 @@
 import { Style } from "./style.ts";
-import { table } from "./table.ts";
+import { table, type Cell, type Column } from "./table.ts";
+import { fitted } from "./wrapped.ts";
 
 /** What a command says: data on standard output, as tables or JSON, and everything else on standard error. */
 export class Output {
@@ -8,6 +9,11 @@ export class Output {
 
   constructor({ json }: { readonly json: boolean }) {
     this.json = json;
+  }
+
+  /** Characters in a line of the terminal; no limit where there is none. */
+  get room(): number {
+    return (process.stdout.isTTY && process.stdout.columns) || Infinity;
   }
 
   line(text = ""): void {
@@ -19,14 +25,12 @@ export class Output {
     this.line(process.stdout.isTTY ? JSON.stringify(value, null, 2) : JSON.stringify(value));
   }
 
-  table(headings: readonly string[], rows: readonly (readonly (string | undefined)[])[]): void {
-    this.line(
-      table(headings, rows, this.style, process.stdout.isTTY ? process.stdout.columns || undefined : undefined),
-    );
+  table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): void {
+    this.line(table(columns, rows, this.style, this.room));
   }
 
   /** For people only: neither data nor an error. */
   note(text: string): void {
-    if (!this.json) process.stderr.write(`${text}\n`);
+    if (!this.json) process.stderr.write(`${fitted(text, process.stderr)}\n`);
   }
 }

@@ -1,6 +1,11 @@
 import { styleText } from "node:util";
 
-/** Bold and the like, where there is a terminal that shows it and nobody asked for none (`NO_COLOR`). */
+/** What a text is, so that a colour always means the same. */
+export type Tone = "heading" | "quiet" | "good" | "warning" | "alarm";
+
+const LOOKS = { heading: "bold", quiet: "dim", good: "green", warning: "yellow", alarm: "red" } as const;
+
+/** Colours and the like, where there is a terminal that shows them and nobody asked for none (`NO_COLOR`). */
 export class Style {
   readonly #on: boolean;
 
@@ -8,15 +13,21 @@ export class Style {
     this.#on = stream.isTTY === true && !environment["NO_COLOR"] && environment["TERM"] !== "dumb";
   }
 
+  as(tone: Tone | undefined, text: string): string {
+    return this.#on && tone !== undefined && text !== ""
+      ? styleText(LOOKS[tone], text, { validateStream: false })
+      : text;
+  }
+
   heading(text: string): string {
-    return this.#on ? styleText("bold", text, { validateStream: false }) : text;
+    return this.as("heading", text);
   }
 
   quiet(text: string): string {
-    return this.#on ? styleText("dim", text, { validateStream: false }) : text;
+    return this.as("quiet", text);
   }
 
   alarm(text: string): string {
-    return this.#on ? styleText("red", text, { validateStream: false }) : text;
+    return this.as("alarm", text);
   }
 }

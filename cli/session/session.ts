@@ -15,6 +15,8 @@ export interface GlobalOptions {
 export interface Session {
   readonly url: string;
   readonly client: Client;
+  /** What the API is asked with. */
+  readonly token: string | undefined;
   readonly out: Output;
   /** Somebody sits there who can be asked. */
   readonly asks: boolean;
@@ -26,7 +28,7 @@ export function sessionOf(command: Command, retries: Partial<Retries> = {}): Ses
   const token = tokenFor(url);
   const client = createClient({ baseUrl: url, retries, ...(token !== undefined && { token: async () => token }) });
   const asks = input && process.stdin.isTTY && process.stderr.isTTY;
-  return { url, client, out: new Output({ json }), asks };
+  return { url, client, token, out: new Output({ json }), asks };
 }
 
 /** THROUGHCARE_TOKEN, or that of the last login, if it was for this API. */

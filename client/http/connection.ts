@@ -35,13 +35,13 @@ export class Connection {
   }
 
   async #attempt(question: Question): Promise<Answer> {
-    const { method, path, body, signal } = question;
+    const { method, path, body, accept, leastTimeoutMs = 0, signal } = question;
     if (signal?.aborted) return aborted();
     const authorization = await this.#authorization();
     if (typeof authorization !== "string") return authorization;
     const given = new AbortController();
     const giveUp = (): void => given.abort();
-    const timer = setTimeout(giveUp, this.#options.timeoutMs ?? TIMEOUT_MS);
+    const timer = setTimeout(giveUp, Math.max(leastTimeoutMs, this.#options.timeoutMs ?? TIMEOUT_MS));
     signal?.addEventListener("abort", giveUp, { once: true });
     try {
       const send = this.#options.fetch ?? fetch;
@@ -53,7 +53,7 @@ export class Connection {
         redirect: "error",
         ...(body && { body: body.text }),
       });
-      return await readAnswer(response);
+      return await readAnswer(response, accept);
     } catch {
       return signal?.aborted ? aborted() : this.#unreachable(question);
     } finally {
@@ -79,10 +79,10 @@ export class Connection {
     return { ok: false, problem: clientProblem("unreachable", `No answer from ${this.#base}${open}`) };
   }
 
-  #headers({ body, idempotencyKey }: Question, authorization: string): Record<string, string> {
+  #headers({ body, accept, idempotencyKey }: Question, authorization: string): Record<string, string> {
     const { onBehalfOf } = this.#options;
     return {
-      accept: "application/json",
+      accept: accept ? `${accept}, application/problem+json` : "application/json",
       ...(authorization !== "" && { authorization }),
       ...(body && { "content-type": body.type }),
       ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),

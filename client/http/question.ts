@@ -10,6 +10,10 @@ export interface Question {
   readonly once?: true;
   /** 202 is an answer like another, and not one to ask again about. */
   readonly takes202?: true;
+  /** What is wanted, where it is not JSON. The answer's body is the text then. */
+  readonly accept?: "text/csv";
+  /** For how long an attempt may take at the least, in milliseconds: it is long by nature. */
+  readonly leastTimeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -12,10 +12,13 @@ export interface Failed {
 const TYPE = "urn:throughcare:problem:";
 
 /** Reads an answer of HTTP. Something that is not the API's, such as a proxy's page, is a problem, too. */
-export async function readAnswer(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response, accept?: "text/csv"): Promise<Answer> {
   const { status, ok } = response;
-  const body = parsed(await response.text());
-  if (ok && body !== undefined) return { ok, status, body };
+  const text = await response.text();
+  const isWanted = accept !== undefined && response.headers.get("content-type")?.startsWith(accept);
+  if (ok && isWanted) return { ok, status, body: text };
+  const body = parsed(text);
+  if (ok && accept === undefined && body !== undefined) return { ok, status, body };
   const retryAfterMs = Number(response.headers.get("retry-after") ?? 0) * 1_000 || 0;
   return { ok: false, problem: isProblem(body) ? named(body) : strange(status), retryAfterMs };
 }

@@ -9,14 +9,21 @@ import type { Due } from "./due.ts";
 import { askPage, type Page, type Paging } from "./page.ts";
 import { read } from "./read.ts";
 
-export interface CaseFilter<State extends string = string> extends Due, Paging {
+/** Which cases, whatever they are then shown as. */
+export interface WhichCases<State extends string = string> extends Due {
   readonly process?: string;
   /** A state, or one around it. */
   readonly state?: State;
   readonly status?: CaseSummary["status"];
   /** Case id of the campaign or the group they belong to. */
   readonly memberOf?: string;
+  readonly region?: string;
 }
+
+export interface CaseFilter<State extends string = string> extends WhichCases<State>, Paging {}
+
+/** As many rows as there are cases. */
+const CSV_TAKES_MS = 120_000;
 
 /** A person, by any of their identifiers. */
 export interface PersonFilter {
@@ -36,6 +43,14 @@ export class Cases {
   /** By next deadline, those without one last. */
   list(filter: CaseFilter = {}, options?: CallOptions): Promise<Result<Page<CaseSummary>>> {
     return askPage(this.#connection, `/cases${query(filter)}`, "cases", options);
+  }
+
+  /** All that match as a file for a spreadsheet (RFC 4180), in order of case id, without personal data. */
+  async csv(filter: WhichCases = {}, { signal }: CallOptions = {}): Promise<Result<string>> {
+    const path = `/cases.csv${query(filter)}`;
+    const asked = { method: "GET", path, accept: "text/csv", leastTimeoutMs: CSV_TAKES_MS, signal } as const;
+    const answer = await this.#connection.ask(asked);
+    return answer.ok ? { ok: true, value: answer.body as string } : answer;
   }
 
   async get(caseId: string, options?: CallOptions): Promise<Result<Case<AnyShape>>> {

@@ -8,7 +8,7 @@ interface Manifest {
 }
 
 /** What the command line is made of; the client needs nothing. */
-const NEEDED = ["@clack/prompts", "commander"];
+const NEEDED = ["@clack/prompts", "commander", "fast-string-width"];
 
 /** The manifest of the package for other applications: the client and the command line, without the service. */
 export function packageJson(): object {

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { bulkResultSchema } from "../../api/bulk/bulk-result.ts";
 import { PROBLEM_KINDS } from "../../api/problems/problem.ts";
 import { caseSchema, caseSummarySchema } from "../../api/cases/case-schema.ts";
 import { messageSchema } from "../../api/cases/message-schema.ts";
 import { entrySchema } from "../../api/cases/timeline-schema.ts";
+import { meSchema } from "../../api/me/me-schema.ts";
 import { policySchema } from "../../api/processes/policy-schema.ts";
 import { processSchema, processSummarySchema } from "../../api/processes/process-schema.ts";
+import { taskCountsSchema } from "../../api/tasks/task-counts-schema.ts";
 import { taskSchema } from "../../api/tasks/task-schema.ts";
 import { contracts } from "../../machines/contracts.ts";
 import type { ProcessContract } from "../../machines/shared/process-contract.ts";
@@ -31,6 +34,9 @@ const ANSWERS = {
   ProcessSummary: processSummarySchema,
   Process: processSchema,
   Policy: policySchema,
+  TaskCounts: taskCountsSchema,
+  BulkResult: bulkResultSchema,
+  Me: meSchema,
 };
 
 /** The types derived from schemas are replaced; those that stand in the file stay as they are. */

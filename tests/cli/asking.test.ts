@@ -1,16 +1,12 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { askMissing } from "../../cli/body/ask-missing.ts";
+import { exampleOf } from "../../cli/body/example-of.ts";
 import type { Body, JsonSchema } from "../../cli/body/json-schema.ts";
 import { textFault } from "../../cli/body/text-fault.ts";
 import { withField } from "../../cli/body/with-field.ts";
+import { withoutField } from "../../cli/body/without-field.ts";
 import { optInLetter } from "../../machines/opt-in-letter/contract.ts";
-import { runningApi } from "../api/support/running-api.ts";
 import { scriptedAsker } from "./support/scripted-asker.ts";
 
 const { events } = optInLetter;
@@ -22,7 +18,7 @@ function schemaOf(schema: z.ZodType): JsonSchema {
 
 async function asking(schema: z.ZodType, given: Body, answers: Readonly<Record<string, unknown>>) {
   const { asker, asked } = scriptedAsker(answers);
-  const body = await askMissing(asker, schemaOf(schema), given);
+  const body = await askMissing(asker, { schema: schemaOf(schema), example: undefined }, given);
   return { body, asked, accepted: schema.safeParse(body).success };
 }
 
@@ -60,7 +56,7 @@ describe("What is missing is asked for, by the contract", () => {
       events.letterReissued.body,
       {},
       {
-        "contact?": "letter",
+        "contact:": "letter",
         "contact.lines.": ["Sam Okafor", "1 High Street", "LS1 1AA"],
         "Another of": false,
       },
@@ -118,9 +114,42 @@ describe("What is missing is asked for, by the contract", () => {
   });
 });
 
+describe("What the API did not take", () => {
+  test("is asked for again, though it may be left out, and nothing else is", async () => {
+    const { asker, asked } = scriptedAsker({ "contact:": "email", "contact.email": "sam@example.org" });
+    const wanted = { schema: schemaOf(events.leavingReported.body), example: undefined };
+    const given = { leavingOn: "2027-01-31", contact: { channel: "email", email: "nobody@" } };
+    const left = withoutField(given, "contact");
+    expect(left).toEqual({ leavingOn: "2027-01-31" });
+    const body = await askMissing(asker, wanted, left, ["contact.email"]);
+    expect(body).toEqual({ ...left, contact: { channel: "email", email: "sam@example.org" } });
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each([
+    ["employee.name", { employee: { region: "London" }, lines: ["a", "b"] }],
+    ["lines.1", { employee: { name: "Sam", region: "London" } }],
+    ["nothing.of.it", { employee: { name: "Sam", region: "London" }, lines: ["a", "b"] }],
+  ])("leaves the body without %s", (field, rest) => {
+    expect(withoutField({ employee: { name: "Sam", region: "London" }, lines: ["a", "b"] }, field)).toEqual(rest);
+  });
+});
+
+describe("What a field looks like", () => {
+  const { inputExample } = optInLetter;
+  test.each<[string, JsonSchema, string]>([
+    ["employee.name", { type: "string", pattern: "^[^\\u0000]*$" }, inputExample.employee.name],
+    ["employee.nickname", { type: "string", examples: ["Sam"] }, "Sam"],
+    ["employee.birthday", { type: "string", format: "date" }, "2027-01-31"],
+    ["employee.nickname", { type: "string", pattern: "^[^\\u0000]*$" }, ""],
+  ])("%s of %j: %j", (name, schema, looks) => {
+    expect(exampleOf(inputExample, name, schema)).toBe(looks);
+  });
+});
+
 describe("A text", () => {
   test.each<[string, JsonSchema, string | undefined]>([
-    ["", { type: "string" }, "Is required"],
+    ["", { type: "string" }, "Is required; Ctrl-C gives up"],
     ["toolong", { type: "string", maxLength: 3 }, "Must have at most 3 characters"],
     ["x", { type: "integer" }, "Must be a number"],
     ["1.5", { type: "integer" }, "Must be a whole number"],
@@ -128,7 +157,7 @@ describe("A text", () => {
     ["nobody", { type: "string", format: "email" }, "Must be an email address"],
     ["e1204567", { type: "string", pattern: "^[A-Z0-9]{4,12}$" }, undefined],
   ])("%j for %j: %s", (text, schema, fault) => {
-    expect(textFault(text, schema)).toBe(fault);
+    expect(textFault(text, schema, "")).toBe(fault);
   });
 });
 
@@ -148,32 +177,4 @@ describe("A field on the command line", () => {
     withField({}, "__proto__.polluted=yes", schema);
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
-});
-
-const SCRIPT = "/usr/bin/script";
-const running = runningApi();
-
-test.skipIf(!existsSync(SCRIPT))("On a real terminal it asks, and Ctrl-C sends nothing and ends with 130", async () => {
-  const home = await mkdtemp(path.join(tmpdir(), "throughcare-asking-"));
-  const main = path.join(import.meta.dirname, "..", "..", "cli", "main.ts");
-  // A terminal without a size wraps after every letter.
-  const command = `stty cols 120 rows 40; '${process.execPath}' '${main}' start optInLetter`;
-  const { api, issuer } = running();
-  const token = await issuer.token();
-  const session = { THROUGHCARE_HOME: home, THROUGHCARE_URL: api.url, THROUGHCARE_TOKEN: token };
-  const env = { PATH: process.env["PATH"], TERM: "xterm", ...session };
-  const child = spawn(SCRIPT, ["--quiet", "--return", "--command", command, "/dev/null"], { env });
-  let shown = "";
-  let pressed = false;
-  child.stdout.on("data", (chunk: Buffer) => {
-    shown += chunk.toString();
-    if (pressed || !shown.includes("Letters go out from")) return;
-    pressed = true;
-    child.stdin.write("\u0003");
-  });
-  const code = await new Promise((resolve) => child.on("exit", resolve));
-  await rm(home, { recursive: true, force: true });
-  expect(shown).toContain("campaign.lettersFrom: Letters go out from 09:00 on this London date");
-  expect(shown).toContain("nothing was sent");
-  expect(code).toBe(130);
 });

@@ -77,7 +77,7 @@ describe("throughcare start and send", () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain("Nothing was recorded.");
     expect(stderr).toContain('  "letterBounced" is not allowed while the case is: ');
-    expect(stderr).toMatch(/\nIt takes now: .*newsPublished/);
+    expect(stderr).toMatch(/\nIt takes now:\n(.*\n)* {2}newsPublished +News published\n/);
   });
 
   test("say which fields are not right, and end with 2", async () => {
@@ -169,7 +169,7 @@ describe("throughcare forward", () => {
       new Date(Date.parse(moved.to) + 3_600_000).toISOString(),
     ]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^From .* to .*: 1 moved\n/);
+    expect(stdout).toMatch(/^1 case moved from .* to .*\n/);
     expect(await cli.run(["forward", caseId, "next week"])).toMatchObject({ code: 2 });
   });
 });
@@ -233,6 +233,12 @@ describe("Completion", () => {
     expect(await words("show", letter.caseId.slice(0, -3))).toEqual([letter.caseId]);
     expect(await words("send", letter.caseId, "newsP")).toEqual(["newsPublished"]);
     expect(await words("processes", "optInLetter", "optedI")).toEqual(["optedIn"]);
+    expect(await words("send-many", "optedI")).toEqual(["optedIn"]);
+    expect(await words("login", "hrL")).toEqual(["hrLead"]);
+    expect(await words("login", "hrLead", "ssc")).toEqual(["sscl"]);
+    expect(await words("tasks", "--region", "East of")).toEqual(["East of England"]);
+    expect(await words("list", "--state", "optedIn.w")).toContain("optedIn.windowOpen");
+    expect(await words("find", "--by", "c")).toEqual(["crn"]);
   });
 });
 

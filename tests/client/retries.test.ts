@@ -51,17 +51,23 @@ describe("A command that gets no answer of use", () => {
     });
   });
 
-  test("is given up when nothing answers at all, within the time for each attempt", async () => {
+  test("is given up when nothing answers at all, after as many attempts", async () => {
     await withServer(saysNothing);
-    const sent = await client({ timeoutMs: 20 }).optInLetter.send(CASE_ID, "optedIn");
+    let attempts = 0;
+    // Counted here: the server may not have heard of an attempt that is over so soon.
+    const counting: typeof fetch = (...asked) => {
+      attempts += 1;
+      return fetch(...asked);
+    };
+    const sent = await client({ timeoutMs: 20, fetch: counting }).optInLetter.send(CASE_ID, "optedIn");
     expect(sent).toMatchObject({ ok: false, problem: { kind: "unreachable", status: 0 } });
-    expect(server.received).toHaveLength(4);
+    expect(attempts).toBe(4);
   });
 
   test("is given up when the caller does", async () => {
-    await withServer(saysNothing);
-    const signal = AbortSignal.timeout(30);
-    const sent = await client().optInLetter.send(CASE_ID, "optedIn", {}, { signal });
+    const caller = new AbortController();
+    await withServer(() => caller.abort());
+    const sent = await client().optInLetter.send(CASE_ID, "optedIn", {}, { signal: caller.signal });
     expect(sent).toMatchObject({ ok: false, problem: { kind: "aborted" } });
     expect(server.received).toHaveLength(1);
   });
@@ -153,6 +159,15 @@ describe("A request", () => {
       "/api/cases?memberOf=a%26b%3Dc&limit=5",
       "/cases/..%2Fhealth",
     ]);
+  });
+
+  test("for a file is answered with its text, and a page in its place is a problem", async () => {
+    const file: Act = (response) => void response.writeHead(200, { "content-type": "text/csv" }).end("caseId\r\na\r\n");
+    await withServer(file, answers(200, { cases: [] }), tellsProblem(403, "forbidden"));
+    expect(await client().cases.csv({ region: "London" })).toEqual({ ok: true, value: "caseId\r\na\r\n" });
+    expect(server.received[0]).toMatchObject({ path: "/cases.csv?region=London" });
+    expect(await client().cases.csv()).toMatchObject({ ok: false, problem: { kind: "notUnderstood" } });
+    expect(await client().cases.csv()).toMatchObject({ ok: false, problem: { kind: "forbidden" } });
   });
 
   test("that something else answers, such as a proxy's page, is a problem and not an exception", async () => {

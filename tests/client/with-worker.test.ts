@@ -114,6 +114,39 @@ describe("An application that uses the client", () => {
     expect(second.items[0]?.caseId).not.toBe(first.items[0]?.caseId);
   });
 
+  test("tells many cases the same, each of which takes it or not by itself, once under one key", async () => {
+    const [first, second] = [await aLetter(), await aLetter()];
+    const { optInLetter: letters } = clientFor(running());
+    done(await second.send("absenceReported"));
+    const news = { headline: "Letters in January", news: "They go out on the eleventh." };
+    const nobody = `optInLetter-${"0".repeat(32)}`;
+    const key = { idempotencyKey: crypto.randomUUID() };
+    const tell = async () =>
+      valueOf(await letters.sendToMany([first.id, second.id, nobody], "newsPublished", news, key));
+    expect((await tell()).results).toMatchObject([
+      { caseId: first.id, result: "accepted" },
+      { caseId: second.id, result: "refused", reasons: [{ code: "notAllowedInState" }] },
+      { caseId: nobody, result: "notFound" },
+    ]);
+    expect((await tell()).counts).toEqual({ repeated: 1, refused: 1, notFound: 1 });
+    const wrong = await letters.sendToMany([first.id], "newsPublished", { ...news, headline: "" });
+    expect(wrong).toMatchObject({ ok: false, problem: { kind: "invalidRequest" } });
+  });
+
+  test("reads who it is, how much there is to do, and cases as a file", async () => {
+    const client = clientFor(running());
+    const letter = await aLetter();
+    done(await letter.send("questionAsked", { question: "When?" }));
+    expect(valueOf(await client.me()).permissions).toContain("optInLetter:send:optedIn");
+    const counts = valueOf(await client.tasks.counts({ process: "optInLetter" }));
+    expect(counts).toContainEqual(expect.objectContaining({ process: "optInLetter", role: "harmonisationTeam" }));
+    const { items } = valueOf(await client.tasks.list({ mine: true, escalated: false, caseId: letter.id }));
+    expect(items).toHaveLength(1);
+    const lines = valueOf(await client.cases.csv({ process: "optInLetter" })).split("\r\n");
+    expect(lines[0]).toMatch(/^\uFEFF?caseId,process,/);
+    expect(lines.filter((line) => line.startsWith(`${letter.id},`))).toHaveLength(1);
+  });
+
   test("learns what processes there are, and what they go by", async () => {
     const { processes } = clientFor(running());
     expect(valueOf(await processes.list()).map(({ process }) => process)).toContain("optInLetter");
