@@ -27,7 +27,17 @@ export async function installedFuzzer(folder: string, stopped: AbortSignal): Pro
   const python = path.join(folder, "bin", "python");
   await run("python3", ["--version"], "there is no python3");
   await run("python3", ["-m", "venv", folder], "python3 makes no virtual environment");
-  const pip = ["-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary=:all:", "-r", REQUIREMENTS];
+  const pip = [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--retries=2",
+    "--require-hashes",
+    "--only-binary=:all:",
+    "-r",
+    REQUIREMENTS,
+  ];
   await run(python, pip, "schemathesis cannot be installed");
   return python;
 }

@@ -64,9 +64,10 @@ try {
   process.exitCode = await fuzz(folder);
   console.info(process.exitCode === 0 ? "fuzz: passed" : "fuzz: failed");
 } catch (error) {
-  const skipped = error instanceof NoFuzzer && process.env["FUZZ"] !== "required" && !stop.signal.aborted;
+  const stopped = stop.signal.aborted;
+  const skipped = error instanceof NoFuzzer && process.env["FUZZ"] !== "required" && !stopped;
   process.exitCode = skipped ? 0 : 1;
-  console.info(`fuzz: ${skipped ? "skipped" : "failed"}, ${(error as Error).message}`);
+  console.info(`fuzz: ${skipped ? "skipped" : "failed"}, ${stopped ? "it was stopped" : (error as Error).message}`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
