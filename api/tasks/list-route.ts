@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contracts } from "../../machines/contracts.ts";
 import { region } from "../../machines/shared/fields.ts";
+import { ROLES } from "../../machines/shared/roles.ts";
 import { listTasks } from "../../records/queries/list-tasks.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
@@ -15,11 +16,7 @@ import { taskSchema } from "./task-schema.ts";
 
 const listQuery = z
   .strictObject({
-    role: z
-      .string()
-      .regex(/^[A-Za-z][A-Za-z0-9]{0,49}$/, "Must be the name of a role")
-      .optional()
-      .meta({ description: "Tasks this role has now" }),
+    role: z.enum(Object.keys(ROLES)).optional().meta({ description: "Tasks this role has now" }),
     mine: z
       .enum(["true", "false"])
       .default("false")
@@ -27,7 +24,7 @@ const listQuery = z
     process: z.enum(Object.keys(contracts)).optional().meta({ description: "Tasks of cases of this process" }),
     caseId: z.string().max(100).optional().meta({ description: "Tasks of this case" }),
     region: region.optional().meta({ description: "Tasks of cases in this region" }),
-    overdue: z.enum(["true", "false"]).optional().meta({ description: "Past their due instant, or not yet" }),
+    overdue: z.enum(["true", "false"]).optional().meta({ description: "Open and past their due instant, or not" }),
     escalated: z
       .enum(["true", "false"])
       .optional()

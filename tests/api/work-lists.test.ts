@@ -57,6 +57,11 @@ describe("A work list", () => {
     expect(await tasksOf(api, "region=Wales")).toEqual([`${wales}/sscl`]);
   });
 
+  test("tells regions apart, and whose case each task is of", async () => {
+    const { body } = await (await stranger()).get(`/tasks?caseId=${wales}`);
+    expect(body["tasks"]).toMatchObject([{ region: "Wales", owner: { role: "payTeam" }, rehearsal: false }]);
+  });
+
   test("is of what went up a role, or of what did not", async () => {
     const api = await stranger();
     expect(await tasksOf(api, "escalated=true")).toEqual([`${london}/hrLead`]);
@@ -90,7 +95,7 @@ describe("A work list", () => {
   });
 
   test("is asked for in words that are known", async () => {
-    for (const query of ["region=Narnia", "escalated=perhaps", "mine=1"]) {
+    for (const query of ["region=Narnia", "escalated=perhaps", "mine=1", "role=practitoner"]) {
       expect(await running().api.get(`/tasks?${query}`)).toMatchObject(aProblem(400, "invalidRequest"));
     }
   });
@@ -126,5 +131,24 @@ describe("A work list", () => {
 
   test("is for those with a process to read", async () => {
     expect(await (await running().as({ roles: [] })).get("/tasks/summary")).toMatchObject(aProblem(403, "forbidden"));
+  });
+
+  test("goes on where it was while the tasks on it close", async () => {
+    const region = "North East";
+    const each = [
+      await aLetter(["sscl"], { region }),
+      await aLetter(["sscl"], { region }),
+      await aLetter(["sscl"], { region }),
+    ];
+    const api = await stranger();
+    const first = await api.get(`/tasks?region=${encodeURIComponent(region)}&limit=1`);
+    const [{ caseId }] = first.body["tasks"] as [{ caseId: string }];
+    const done = { change: "closed", taskId: `${caseId}/sscl`, by: "2" } as const;
+    await commitCase(running().service.records, transition(caseId, 1, { tasks: [done] }));
+    const { next } = first.body as { next: string };
+    const rest = await api.get(next.replace("limit=1", "limit=9"));
+    expect((rest.body["tasks"] as { caseId: string }[]).map((task) => task.caseId)).toEqual(
+      each.filter((id) => id !== caseId).sort(),
+    );
   });
 });

@@ -24,6 +24,8 @@ onEveryEngine("Tasks", (records) => {
         due: START + 2 * DAY,
         overdue: false,
         openedAt: START,
+        owner: { role: "payTeam" },
+        rehearsal: false,
       },
     ]);
   });
@@ -50,6 +52,10 @@ onEveryEngine("Tasks", (records) => {
     expect(await list({ caseId, open: false })).toMatchObject([
       { role: "hrLead", closedBy: "2", closedAt: START + 2 * HOUR, overdue: false },
     ]);
+    // Late or not, what is closed is not overdue: neither in the list nor by the filter.
+    const later = START + 9 * DAY;
+    expect(await list({ caseId, open: false, overdue: true }, later)).toEqual([]);
+    expect(await list({ caseId, open: false, overdue: false }, later)).toMatchObject([{ taskId, overdue: false }]);
   });
 
   test("a task opened and closed in one transition was there, and is closed", async () => {
