@@ -54,14 +54,16 @@ describe("An application that uses the client", () => {
     const somebody = input();
     const first = done(await letters.start(somebody, { idempotencyKey }));
     const second = done(await letters.start(somebody, { idempotencyKey }));
-    expect([first.repeated, second.repeated]).toEqual([false, true]);
+    // The first may be, too: on a slow machine the client has asked again by itself.
+    expect(second.repeated).toBe(true);
     expect(second.value.id).toBe(first.value.id);
 
     const news = { headline: "Letters in January", news: "They go out on the eleventh." };
     const key = { idempotencyKey: crypto.randomUUID() };
     const told = done(await first.value.send("newsPublished", news, key));
     const again = done(await letters.send(first.value.id, "newsPublished", news, key));
-    expect([told.repeated, again.repeated]).toEqual([false, true]);
+    expect(again.repeated).toBe(true);
+    expect(again.value.id).toBe(told.value.id);
   });
 
   test("is told in a value, not an exception, why something is refused, and what would be taken", async () => {
