@@ -57,10 +57,10 @@ export function frontPage({ uiUrl, namespace, outboxUrl, buildInfo, signIn }: Ap
 <main>
 <h1>The long processes of probation, running by themselves</h1>
 ${list("main-links", links)}
-<p>What follows takes a bearer token: Authorize at <a href="/docs">Try the API</a>${
-    signIn ? " signs you in" : ""
-  }, or <code>curl --oauth2-bearer</code>.${
-    signIn ? " <code>npm run login -- hrLead</code> prints one, for any role." : ""
+<p>What follows takes a bearer token. At <a href="/docs">Try the API</a>, Authorize ${
+    signIn
+      ? "signs you in. A terminal gets a token for any role by <code>npm run login -- hrLead</code>."
+      : "takes it; <code>curl --oauth2-bearer</code> sends it."
   }</p>
 <h2>Processes</h2>
 ${list("", processes)}
