@@ -27,6 +27,7 @@ export class ProcessClient<Shape extends ProcessShape> {
     this.process = process;
   }
 
+  /** Starts a case, once per idempotency key. The value is the case as it stands then. */
   async start(
     input: Shape["input"],
     { idempotencyKey = newKey(), rehearsal, signal }: StartOptions = {},

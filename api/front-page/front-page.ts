@@ -10,7 +10,7 @@ interface Link {
 }
 
 /** The page at `/`: where everything is. */
-export function frontPage({ uiUrl, namespace, outboxUrl, buildInfo, rehearsal }: ApiDeps): string {
+export function frontPage({ uiUrl, namespace, outboxUrl, buildInfo, signIn }: ApiDeps): string {
   const links: readonly Link[] = [
     { href: "/docs", text: "Try the API", what: "Every request with an example that works as it stands" },
     {
@@ -27,7 +27,10 @@ export function frontPage({ uiUrl, namespace, outboxUrl, buildInfo, rehearsal }:
     { href: "/tasks", text: "Tasks", what: "What people must do, by due date" },
     { href: "/processes", text: "Processes", what: "States, events, deadlines, tasks and messages" },
     { href: "/me", text: "Me", what: "Who you are to this service, and what you may do" },
+  ];
+  const open: readonly Link[] = [
     { href: "/openapi.json", text: "OpenAPI", what: "The interface for programs" },
+    { href: "/asyncapi.json", text: "AsyncAPI", what: "Every domain event that others are told" },
     { href: "/health", text: "Health", what: "Whether the records and Temporal answer" },
     { href: "/info", text: "Info", what: "Which build this is" },
   ];
@@ -54,14 +57,17 @@ export function frontPage({ uiUrl, namespace, outboxUrl, buildInfo, rehearsal }:
 <main>
 <h1>The long processes of probation, running by themselves</h1>
 ${list("main-links", links)}
-<p>What follows takes a bearer token: Authorize at <a href="/docs">Try the API</a>, or <code>curl --oauth2-bearer</code>.${
-    // The local issuer is there where rehearsals are: in development.
-    rehearsal ? " <code>npm run login -- hrLead</code> prints one, for any role." : ""
+<p>What follows takes a bearer token. At <a href="/docs">Try the API</a>, Authorize ${
+    signIn
+      ? "signs you in. A terminal gets a token for any role by <code>npm run login -- hrLead</code>."
+      : "takes it; <code>curl --oauth2-bearer</code> sends it."
   }</p>
 <h2>Processes</h2>
 ${list("", processes)}
 <h2>As JSON</h2>
 ${list("", reads)}
+<h2>Without a token</h2>
+${list("", open)}
 </main>
 <footer><p>Version ${escape(buildInfo.version)}.</p></footer>
 </body>

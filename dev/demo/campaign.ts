@@ -10,6 +10,10 @@ import { EMPLOYEES, STAFF, type Person } from "./people.ts";
 
 const ROSTER = path.join(import.meta.dirname, "..", "..", "examples", "opt-in-campaign.csv");
 
+interface Found {
+  readonly cases: readonly DemoCase[];
+}
+
 interface Report {
   readonly counts: Readonly<Record<string, number>>;
   readonly refused: readonly { readonly line: number; readonly reasons: readonly string[] }[];
@@ -49,11 +53,14 @@ export class Campaign {
     this.#narrator.note(`${report.counts["started"]} cases started, ${report.refused.length} rows refused:`);
     for (const { line, reasons } of report.refused) this.#narrator.note(`line ${line}: ${reasons.join("; ")}`);
     for (const [name, employeeNumber] of Object.entries(EMPLOYEES) as [Person, string][]) {
-      const { cases } = await this.#api.post<{ cases: DemoCase[] }>("/cases/search", { employeeNumber });
-      const mine = cases.find((found) => found.memberOf === this.caseId);
-      if (!mine) throw new DemoRefused(`No case for ${name}`);
-      this.#people.set(name, mine.caseId);
-      this.#narrator.introduce(mine.caseId, name);
+      // A row counts as started before the case it became is written down.
+      const mine = await this.#until(
+        async () => (await this.#api.post<Found>("/cases/search", { employeeNumber })).cases.find(this.#isMember),
+        (found) => found !== undefined,
+        `${name} has a case`,
+      );
+      this.#people.set(name, mine?.caseId ?? "");
+      this.#narrator.introduce(mine?.caseId ?? "", name);
     }
   }
 
@@ -122,6 +129,8 @@ export class Campaign {
     }
     throw new DemoRefused(`Waited half a minute in vain until ${what}`);
   }
+
+  readonly #isMember = ({ memberOf }: DemoCase): boolean => memberOf === this.caseId;
 
   #idOf(name: Person): string {
     const caseId = this.#people.get(name);

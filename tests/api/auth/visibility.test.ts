@@ -73,10 +73,15 @@ async function foundBy(api: Caller): Promise<Readonly<Record<string, readonly st
     list: ids(await api.get("/cases?limit=200"), "cases"),
     tasks: ids(await api.get("/tasks?limit=200"), "tasks"),
     search: ids(await api.post("/cases/search", { employeeNumber: EMPLOYEE }), "cases"),
+    file: (await textOf(api, "/cases.csv")).split("\r\n").map((line) => line.split(",")[0] ?? ""),
   };
 }
 
-const EVERYWHERE = ["list", "tasks", "search"];
+async function textOf(api: Caller, path: string): Promise<string> {
+  return String((await api.get(path)).body["text"]);
+}
+
+const EVERYWHERE = ["list", "tasks", "search", "file"];
 
 /** The ways by which somebody found a case. */
 function waysTo(caseId: string, found: Awaited<ReturnType<typeof foundBy>>): string[] {
