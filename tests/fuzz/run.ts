@@ -24,7 +24,8 @@ const ARGS = (process.env["FUZZ_ARGS"] ?? "").split(" ").filter((arg) => arg !==
 const LONGEST = ALL_EVENTS ? 45 : 8;
 
 const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+// However often: Ctrl-C comes from the terminal, and once more from npm.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
 
 /** Prints what it finds, each with the request to ask again. Resolves with the exit code. */
 async function fuzz(folder: string): Promise<number> {
@@ -53,6 +54,7 @@ async function fuzz(folder: string): Promise<number> {
       AbortSignal.any([stop.signal, late]),
       { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] },
     );
+    stop.signal.throwIfAborted();
     return code;
   } finally {
     await system.interrupt();
