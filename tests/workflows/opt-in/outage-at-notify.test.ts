@@ -43,7 +43,7 @@ async function letterOut(): Promise<string> {
     idempotencyKey: randomUUID(),
   });
   if (answer.result !== "started") throw new Error(JSON.stringify(answer));
-  await expect.poll(() => findCase(service.records, answer.caseId)).toBeDefined();
+  await expect.poll(() => findCase(service.records, answer.caseId), { timeout: 10_000 }).toBeDefined();
   return answer.caseId;
 }
 
