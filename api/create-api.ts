@@ -40,6 +40,7 @@ import { limitRate } from "./requests/limit-rate.ts";
 import { readJson } from "./requests/read-json.ts";
 import { rosterReportRoute } from "./roster/report-route.ts";
 import { submitRosterRoute } from "./roster/submit-route.ts";
+import { sweepEveryHour } from "./roster/sweep-every-hour.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { listTasksRoute } from "./tasks/list-route.ts";
 import { tasksSummaryRoute } from "./tasks/summary-route.ts";
@@ -50,6 +51,9 @@ import { pingRoute } from "./status/ping-route.ts";
 /** Of a JSON body. A file of people has a limit of its own. */
 const MOST_BYTES = 64 * 1024;
 
+/** No request may take longer to arrive: Node's own limit, which Fastify lifts unless told. Milliseconds. */
+const REQUEST_WITHIN_MS = 300_000;
+
 /** Builds the HTTP API of every process; whoever calls lets it listen, and closes it. */
 export async function createApi(deps: ApiDeps): Promise<Api> {
   const loggerInstance: FastifyBaseLogger = deps.logger;
@@ -58,6 +62,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: MOST_BYTES,
+    requestTimeout: REQUEST_WITHIN_MS,
     clientErrorHandler,
     frameworkErrors: (error, request, reply) => void errorHandler(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
@@ -83,6 +88,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
 
   await registerOpenApi(app, deps);
   await processesRoutes(app, deps);
+  sweepEveryHour(app, deps);
   commonRoutes(app, deps);
   if (deps.codec) codecRoutes(app, deps, deps.codec);
   if (deps.rehearsal) forwardRoute(app, deps, deps.rehearsal);

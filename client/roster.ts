@@ -14,6 +14,12 @@ export interface ReportPage {
   readonly afterLine?: number;
 }
 
+/**
+ * A file: its text; a `Blob`, which Node has of a file on disk (`openAsBlob`) and browsers of one that somebody chose; or
+ * how to open a stream of it, anew for each attempt. Browsers send streams over HTTP/2 only: give them a `Blob`.
+ */
+export type RosterFile = string | Blob | (() => ReadableStream<Uint8Array>);
+
 /** Files of people, each of whom gets a case. */
 export class Roster {
   readonly #connection: Connection;
@@ -24,13 +30,17 @@ export class Roster {
     this.#process = process;
   }
 
-  /** Submits CSV in UTF-8. The same file again starts nobody twice. */
+  /**
+   * Submits CSV in UTF-8, as it comes from a Blob or a stream. The same file again is the same import, and starts nobody
+   * twice.
+   */
   async submit(
     caseId: string,
-    csv: string,
+    csv: RosterFile,
     { idempotencyKey = newKey(), signal }: CommandOptions = {},
   ): Promise<Result<RosterTaken>> {
-    const body = { type: "text/csv", text: csv } as const;
+    const open = typeof csv === "function" ? csv : () => csv;
+    const body = { type: "text/csv", open } as const;
     const path = this.#path(caseId);
     const answer = await this.#connection.ask({ method: "POST", path, body, idempotencyKey, takes202: true, signal });
     return answer.ok ? { ok: true, value: answer.body as RosterTaken } : answer;

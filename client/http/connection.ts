@@ -7,6 +7,9 @@ import { readAnswer, type Answer, type Failed } from "./read-answer.ts";
 
 const TIMEOUT_MS = 20_000;
 
+/** The API waits for no request longer. */
+const FILE_TIMEOUT_MS = 300_000;
+
 /** Statuses that say nothing of what was asked: of the API itself, or of what stands before it. */
 const TRY_AGAIN = new Set([429, 502, 503, 504]);
 
@@ -38,7 +41,7 @@ export class Connection {
     if (typeof authorization !== "string") return authorization;
     const given = new AbortController();
     const giveUp = (): void => given.abort();
-    const timer = setTimeout(giveUp, this.#options.timeoutMs ?? TIMEOUT_MS);
+    const timer = setTimeout(giveUp, this.#timeoutMs(question));
     signal?.addEventListener("abort", giveUp, { once: true });
     try {
       const send = this.#options.fetch ?? fetch;
@@ -48,7 +51,7 @@ export class Connection {
         signal: given.signal,
         // A token goes where it was meant to go, and nowhere an answer points to.
         redirect: "error",
-        ...(body && { body: body.text }),
+        ...(body && bodyInit(body)),
       });
       return await readAnswer(response);
     } catch {
@@ -57,6 +60,11 @@ export class Connection {
       clearTimeout(timer);
       signal?.removeEventListener("abort", giveUp);
     }
+  }
+
+  #timeoutMs({ body }: Question): number {
+    const { timeoutMs = TIMEOUT_MS } = this.#options;
+    return body && "open" in body ? Math.max(timeoutMs, FILE_TIMEOUT_MS) : timeoutMs;
   }
 
   /** Empty when the API is asked without a token. */
@@ -90,6 +98,13 @@ export class Connection {
       }),
     };
   }
+}
+
+/** A stream is sent without waiting for an answer meanwhile, which `fetch` wants to be told. */
+function bodyInit(body: NonNullable<Question["body"]>): RequestInit {
+  if (!("open" in body)) return { body: body.text };
+  const file = body.open();
+  return file instanceof ReadableStream ? ({ body: file, duplex: "half" } as RequestInit) : { body: file };
 }
 
 function asksAgain(question: Question, answer: Answer): boolean {

@@ -3,7 +3,7 @@ export interface Question {
   readonly method: "GET" | "POST";
   /** From the API's root, with the query. */
   readonly path: string;
-  readonly body?: { readonly type: "application/json" | "text/csv"; readonly text: string };
+  readonly body?: { readonly type: "application/json"; readonly text: string } | FileBody;
   /** Makes a command repeatable. */
   readonly idempotencyKey?: string;
   /** Asking twice may do it twice. */
@@ -11,6 +11,13 @@ export interface Question {
   /** 202 is an answer like another, and not one to ask again about. */
   readonly takes202?: true;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A file, which takes longer to arrive than anything else that is asked. */
+export interface FileBody {
+  readonly type: "text/csv";
+  /** Asked at each attempt: a stream can be read only once. */
+  readonly open: () => string | Blob | ReadableStream<Uint8Array>;
 }
 
 export function json(body: unknown): { readonly type: "application/json"; readonly text: string } {

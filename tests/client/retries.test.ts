@@ -67,6 +67,31 @@ describe("A command that gets no answer of use", () => {
   });
 });
 
+describe("A file", () => {
+  const CSV = "employeeNumber\nE1000101\n";
+  const TAKEN = { importId: "0".repeat(32), lines: 1 };
+
+  test.each([
+    ["its text", CSV],
+    ["a Blob", new Blob([CSV])],
+    ["a stream that is opened", () => new Blob([CSV]).stream()],
+  ])("given as %s is sent whole at each attempt, with the same key", async (_what, file) => {
+    await withServer(breaksOff, answers(200, TAKEN));
+    expect(await client().optInCampaign.roster.submit(CASE_ID, file)).toMatchObject({ ok: true, value: TAKEN });
+    expect(server.received.map(({ headers, body }) => [headers["content-type"], body])).toEqual([
+      ["text/csv", CSV],
+      ["text/csv", CSV],
+    ]);
+    expect(new Set(server.received.map(({ headers }) => headers["idempotency-key"])).size).toBe(1);
+  });
+
+  test("may take longer than anything else that is asked", async () => {
+    await withServer((response) => void setTimeout(() => answers(200, TAKEN)(response), 60));
+    const impatient = client({ timeoutMs: 20 });
+    expect(await impatient.optInCampaign.roster.submit(CASE_ID, CSV)).toMatchObject({ ok: true });
+  });
+});
+
 describe("Asked once", () => {
   test.each([400, 403, 404, 409, 422, 500])("what was answered with %i", async (status) => {
     await withServer(tellsProblem(status, "refused"));
