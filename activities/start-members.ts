@@ -15,7 +15,7 @@ import type { CaseActivities } from "../workflows/interpreter/activity-types.ts"
 export const PAGE_SIZE = 50;
 
 /** Cases started at once. */
-const AT_ONCE = 10;
+export const AT_ONCE = 10;
 
 /**
  * Starts the cases of one page of an imported file. A row that cannot become a case is kept with its reasons; one of which

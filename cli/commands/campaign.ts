@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { openAsBlob } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { Command } from "commander";
 import type { ReportPage, Result, RosterFile, RosterReport } from "../../client/index.ts";
 import { EndsWith, valueOf, wrongUsage } from "../ends-with.ts";
@@ -34,9 +35,7 @@ export function campaignCommand(): Command {
 
 async function importFile({ client, out }: Session, file: string, { case: caseId, key }: ImportOptions): Promise<void> {
   const { roster } = client.process(processOf(caseId));
-  const csv = await openAsBlob(file).catch(() => {
-    throw wrongUsage(`There is no file ${file}, or it cannot be read`);
-  });
+  const csv = await opened(file);
   const bar = new ProgressBar(!out.json);
   let isThere = false;
   // Before the program's own, which ends it.
@@ -63,6 +62,16 @@ async function importFile({ client, out }: Session, file: string, { case: caseId
       );
   }
   if (counts.refused > 0) throw new EndsWith(EXIT.refused, "");
+}
+
+/** Read from the disk as it is sent; what is no file on a disk, such as a pipe, can be read only once. */
+async function opened(file: string): Promise<Blob> {
+  try {
+    const isFile = (await stat(file)).isFile();
+    return isFile ? await openAsBlob(file) : new Blob([await readFile(file)]);
+  } catch {
+    throw wrongUsage(`There is no file ${file}, or it cannot be read`);
+  }
 }
 
 /** Shows how many rows are done, at which pace since the first look. */
