@@ -12,7 +12,7 @@ import { findCase } from "../records/queries/find-case.ts";
 import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
 
 /** Rows started by one run of the activity. */
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 100;
 
 /** Cases started at once. */
 export const AT_ONCE = 10;
