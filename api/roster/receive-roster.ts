@@ -13,7 +13,7 @@ import { readRoster } from "./read-roster.ts";
 import { refuseUnlessTaken } from "./refuse-unless-taken.ts";
 
 /** Who sends a file to which campaign; what the event says of it is known at its end. */
-export type RosterRequest = Omit<EventRequest, "body">;
+export type RosterRequest = Omit<EventRequest, "body" | "receivedAt">;
 
 /**
  * Stores a file as it comes, before its campaign hears of it. The campaign's file with the same bytes is the same import,

@@ -14,7 +14,7 @@ import { ProblemError } from "../problems/problem-error.ts";
  */
 export async function refuseUnlessTaken(
   records: Records,
-  { process, caseId, event, client, idempotencyKey, reaches }: Omit<EventRequest, "body">,
+  { process, caseId, event, client, idempotencyKey, reaches }: Omit<EventRequest, "body" | "receivedAt">,
   body?: unknown,
 ): Promise<"repeated" | "new"> {
   const found = await findCase(records, caseId);

@@ -73,14 +73,17 @@ export async function submitRosterRoute(
         validatorCompiler: withoutBodyValidation,
       },
       async (asked, reply) => {
-        const receivedAt = Date.now();
         const { caseId } = asked.params;
         const principal = principalOf(asked);
         refuseUnlessAllRegions(principal);
-        const event = { process, caseId, event: "rosterSubmitted", receivedAt };
+        const event = { process, caseId, event: "rosterSubmitted" };
         const request = { ...commandOf(asked, roles), ...event, reaches: reaching(principal) };
+        // The event is received when the file is whole: it would be too old by then if it counted from the first byte.
         const file = await receiveRoster(deps.service, request, members.columns, streamOf(asked.body));
-        const sent = await orAway(deps.service, sendEvent(deps.service, { ...request, body: file }));
+        const sent = await orAway(
+          deps.service,
+          sendEvent(deps.service, { ...request, body: file, receivedAt: Date.now() }),
+        );
         const code = isRunning(sent) ? 200 : (await sentAnswer(deps, principal, event, sent)).code;
         const { importId, lines } = file;
         const report = `/processes/${process}/cases/${caseId}/roster/${importId}`;
