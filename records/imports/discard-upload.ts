@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, inArray } from "drizzle-orm";
+import { and, eq, exists, gt, lte } from "drizzle-orm";
 import type { Records } from "../records.ts";
 import { importRows, imports } from "../schema/imports.ts";
 
@@ -8,25 +8,20 @@ const ROWS_AT_ONCE = 2_000;
 /** Deletes what was stored of a file that did not come whole. Leaves an import that is complete alone. */
 export async function discardUpload({ db }: Records, importId: string): Promise<void> {
   const uploading = and(eq(imports.importId, importId), eq(imports.uploading, true));
+  const isUpload = exists(db.select({ importId: imports.importId }).from(imports).where(uploading));
   for (let after = 0; ;) {
-    const next = db
+    const rest = and(eq(importRows.importId, importId), gt(importRows.line, after));
+    const next = await db
       .select({ line: importRows.line })
       .from(importRows)
-      .where(
-        and(
-          eq(importRows.importId, importId),
-          gt(importRows.line, after),
-          exists(db.select({ importId: imports.importId }).from(imports).where(uploading)),
-        ),
-      )
+      .where(and(rest, isUpload))
       .orderBy(importRows.line)
       .limit(ROWS_AT_ONCE);
-    const gone = await db
-      .delete(importRows)
-      .where(and(eq(importRows.importId, importId), inArray(importRows.line, next)))
-      .returning({ line: importRows.line });
-    if (gone.length < ROWS_AT_ONCE) break;
-    after = gone.reduce((last, { line }) => Math.max(last, line), after);
+    const last = next.at(-1)?.line;
+    if (last === undefined) break;
+    // A range of the primary key, which no statistics of a table that has just grown can talk the database out of.
+    await db.delete(importRows).where(and(rest, lte(importRows.line, last)));
+    after = last;
   }
   await db.delete(imports).where(uploading);
 }
