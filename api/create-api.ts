@@ -42,6 +42,7 @@ import { readJson } from "./requests/read-json.ts";
 import { refuseUnclear } from "./requests/refuse-unclear.ts";
 import { rosterReportRoute } from "./roster/report-route.ts";
 import { submitRosterRoute } from "./roster/submit-route.ts";
+import { sweepEveryHour } from "./roster/sweep-every-hour.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { listTasksRoute } from "./tasks/list-route.ts";
 import { tasksSummaryRoute } from "./tasks/summary-route.ts";
@@ -52,8 +53,8 @@ import { pingRoute } from "./status/ping-route.ts";
 /** Of a JSON body. A file of people has a limit of its own. */
 const MOST_BYTES = 64 * 1024;
 
-/** To send a request, body included: whoever takes longer holds a connection and means nothing by it. */
-const REQUEST_WITHIN_MS = 60_000;
+/** To send a request, body included: Node's own limit, which Fastify lifts unless told. Milliseconds. */
+const REQUEST_WITHIN_MS = 300_000;
 
 /** Builds the HTTP API of every process; whoever calls lets it listen, and closes it. */
 export async function createApi(deps: ApiDeps): Promise<Api> {
@@ -91,6 +92,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
 
   await registerOpenApi(app, deps);
   await processesRoutes(app, deps);
+  sweepEveryHour(app, deps);
   commonRoutes(app, deps);
   if (deps.codec) codecRoutes(app, deps, deps.codec);
   if (deps.rehearsal) forwardRoute(app, deps, deps.rehearsal);

@@ -8,7 +8,7 @@ import { localDateOf } from "../machines/shared/calendar/london.ts";
 import type { ProcessContract } from "../machines/shared/process-contract.ts";
 import type { Refusal } from "../machines/shared/process-definition.ts";
 import type { Instant, LocalDate } from "../machines/shared/time.ts";
-import { definitionOf, definitions } from "../machines/definitions.ts";
+import { definitions } from "../machines/definitions.ts";
 import { handledKey } from "../records/queries/handled-key.ts";
 import { begun } from "../workflows/interpreter/begin.ts";
 import type { CaseStart } from "../workflows/interpreter/live-case.ts";
@@ -79,7 +79,7 @@ export async function startCase(service: CaseService, request: StartRequest): Pr
 
 /** Runs the machine's first transition, to refuse what it could not begin with: a date beyond the calendar. */
 function foreseen(process: string, caseId: string, argument: CaseStart, now: Instant): Worked {
-  return begun(definitionOf(process as keyof typeof definitions, argument.definitionVersion), caseId, argument, now);
+  return begun(definitions[process as keyof typeof definitions], caseId, argument, now);
 }
 
 /** Refuses what asks the calendar about a date it has no data for: in the input, or where a rehearsal would begin. */

@@ -12,5 +12,6 @@ export type { TaskFilter } from "./reading/tasks.ts";
 export type { ForwardTo } from "./rehearsal.ts";
 export type { NotOk, Ok, Result } from "./result.ts";
 export type { Done, EventArguments, Sent } from "./sending.ts";
+export type { ReportPage, RosterFile } from "./roster.ts";
 export type { AnyShape, EventOf, ProcessName, ProcessShape, ShapeOf } from "./shapes.ts";
 export type { WaitOptions } from "./wait-for.ts";

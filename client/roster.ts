@@ -14,6 +14,15 @@ export interface ReportPage {
   readonly afterLine?: number;
 }
 
+/**
+ * A file: its text; a `Blob`, which Node has of a file on disk (`openAsBlob`) and browsers of one that somebody chose; or
+ * how to open a stream of it, anew for each attempt. Browsers send streams over HTTP/2 only: give them a `Blob`.
+ */
+export type RosterFile = string | Blob | (() => ReadableStream<Uint8Array>);
+
+/** The API waits for no request longer. */
+const TAKES_MS = 300_000;
+
 /** Files of people, each of whom gets a case. */
 export class Roster {
   readonly #connection: Connection;
@@ -24,15 +33,19 @@ export class Roster {
     this.#process = process;
   }
 
-  /** Submits CSV in UTF-8. The same file again starts nobody twice. */
+  /**
+   * Submits CSV in UTF-8, as it comes from a Blob or a stream. The same file again is the same import, and starts nobody
+   * twice.
+   */
   async submit(
     caseId: string,
-    csv: string,
+    csv: RosterFile,
     { idempotencyKey = newKey(), signal }: CommandOptions = {},
   ): Promise<Result<RosterTaken>> {
-    const body = { type: "text/csv", text: csv } as const;
-    const path = this.#path(caseId);
-    const answer = await this.#connection.ask({ method: "POST", path, body, idempotencyKey, takes202: true, signal });
+    const open = typeof csv === "function" ? csv : () => csv;
+    const body = { type: "text/csv", open } as const;
+    const asked = { method: "POST", path: this.#path(caseId), body, leastTimeoutMs: TAKES_MS, takes202: true } as const;
+    const answer = await this.#connection.ask({ ...asked, idempotencyKey, signal });
     return answer.ok ? { ok: true, value: answer.body as RosterTaken } : answer;
   }
 

@@ -1,4 +1,5 @@
-import { DefinitionMissing, definitionOf, definitions } from "../machines/definitions.ts";
+import { definitionOf, definitions } from "../machines/definitions.ts";
+import { DefinitionMissing } from "../machines/shared/in-version.ts";
 import { draw, type Drawable } from "./draw.ts";
 import { drawingsOf } from "./drawing.ts";
 import { nameInWords } from "./name-in-words.ts";

@@ -1,7 +1,8 @@
-import { definitionOf } from "../machines/definitions.ts";
+import { emTagDefinition } from "../machines/em-tag/definition.ts";
+import { inVersion } from "../machines/shared/in-version.ts";
 import { runCase, type CaseEnd } from "./interpreter/case-run.ts";
 import type { CaseArgument } from "./interpreter/live-case.ts";
 
 export async function emTag(argument: CaseArgument): Promise<CaseEnd> {
-  return runCase(definitionOf("emTag", argument.definitionVersion), argument);
+  return runCase(inVersion([emTagDefinition], argument.definitionVersion), argument);
 }

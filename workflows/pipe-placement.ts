@@ -1,7 +1,8 @@
-import { definitionOf } from "../machines/definitions.ts";
+import { pipePlacementDefinition } from "../machines/pipe-placement/definition.ts";
+import { inVersion } from "../machines/shared/in-version.ts";
 import { runCase, type CaseEnd } from "./interpreter/case-run.ts";
 import type { CaseArgument } from "./interpreter/live-case.ts";
 
 export async function pipePlacement(argument: CaseArgument): Promise<CaseEnd> {
-  return runCase(definitionOf("pipePlacement", argument.definitionVersion), argument);
+  return runCase(inVersion([pipePlacementDefinition], argument.definitionVersion), argument);
 }

@@ -10,7 +10,7 @@ import { TemporalAway } from "../away/temporal-away.ts";
 import { faultLine } from "../logging/fault-line.ts";
 import { aboutCasesKnown } from "../processes/about-cases-known.ts";
 import { caseParams } from "../requests/case-params.ts";
-import { atMostAtOnce } from "./at-most-at-once.ts";
+import { atMostAtOnce } from "../../cases/at-most-at-once.ts";
 import type { ToCase } from "./bulk-body.ts";
 import { bulkResult, type BulkResult } from "./bulk-result.ts";
 

@@ -11,6 +11,8 @@ const FAULTS: Readonly<Record<string, string>> = {
 
 /** The cells of one line (RFC 4180), or why it cannot be read. */
 export function csvLine(line: string): CsvLine {
+  // Most lines; the parser would take twenty times as long to find the same.
+  if (!line.includes('"')) return { cells: line.split(",") };
   try {
     const [cells = []] = parse(line, { relax_column_count: true });
     return { cells };

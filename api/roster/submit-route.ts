@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { MembersContract, ProcessContract } from "../../machines/shared/process-contract.ts";
-import { storeImport } from "../../records/imports/store-import.ts";
-import { sendEvent, type EventRequest } from "../../cases/send-event.ts";
+import { sendEvent, type Sent } from "../../cases/send-event.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import { forbidden } from "../auth/forbidden.ts";
@@ -17,14 +17,13 @@ import { sentAnswer } from "../processes/sent-answer.ts";
 import { caseParams } from "../requests/case-params.ts";
 import { commandHeaders, commandOf } from "../requests/command-headers.ts";
 import { noQuery } from "../requests/no-query.ts";
-import { utf8 } from "../requests/read-json.ts";
 import { withoutBodyValidation } from "../requests/without-body-validation.ts";
-import { importIdOf } from "./import-id.ts";
-import { parseRoster, type RosterRow } from "./parse-roster.ts";
+import { refuseMoreBytes } from "./body-of.ts";
+import { MOST_BYTES, MOST_ROWS } from "./limits.ts";
+import { linger } from "./linger.ts";
+import { receiveRoster } from "./receive-roster.ts";
 import { rosterExample } from "./roster-example.ts";
-import { refuseUnlessTaken } from "./refuse-unless-taken.ts";
 
-const MOST_BYTES = 2 * 1024 * 1024;
 const CSV = "text/csv";
 
 const takenSchema = z
@@ -43,20 +42,23 @@ export async function submitRosterRoute(
   members: MembersContract,
 ): Promise<void> {
   const roles = rolesWith(`${process}:submitRoster`);
-  // A scope of its own: only here is CSV read, and so much of it.
+  // A scope of its own: only here is CSV read, and so much of it, as it comes.
   await app.register(async (scope: Api) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(CSV, { parseAs: "buffer" }, (_request, bytes, done) => done(null, bytes));
+    scope.addContentTypeParser(CSV, async ({ headers }: FastifyRequest, body: Readable) => {
+      refuseMoreBytes(Number(headers["content-length"] ?? 0));
+      return body;
+    });
+    scope.addHook("onSend", linger);
     scope.post(
       `/processes/${process}/cases/:caseId/roster`,
       {
-        bodyLimit: MOST_BYTES,
         config: { reads: CSV, access: { roles } },
         schema: {
           tags: [title],
           operationId: `${process}${pascal("submitRoster")}`,
           summary: "Submit a file of people",
-          description: `CSV in UTF-8 with the header \`${members.columns.join(",")}\`, in any order. Every valid row becomes a case; a row that is not valid is kept and reported by its line. The same file again starts nobody twice. Submitted by: ${roles.join(", ")}, for all regions.`,
+          description: `CSV in UTF-8 with the header \`${members.columns.join(",")}\`, in any order. Every valid row becomes a case; a row that is not valid is kept and reported by its line. At most ${MOST_ROWS} rows and ${MOST_BYTES} bytes; sent in chunks or with its length. The same file again starts nobody twice: it is the same import. A file that breaks off leaves nothing behind; send it again. Submitted by: ${roles.join(", ")}, for all regions.`,
           consumes: [CSV],
           headers: commandHeaders,
           params: caseParams,
@@ -71,20 +73,19 @@ export async function submitRosterRoute(
         validatorCompiler: withoutBodyValidation,
       },
       async (asked, reply) => {
-        const receivedAt = Date.now();
         const { caseId } = asked.params;
-        const { body } = asked;
         const principal = principalOf(asked);
         refuseUnlessAllRegions(principal);
-        const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-        const rows = await parseRoster(utf8(bytes), members.columns);
-        const importId = importIdOf(caseId, bytes);
-        const lines = rows.length;
-        const event = { process, caseId, event: "rosterSubmitted", body: { importId, lines }, receivedAt };
-        const request: EventRequest = { ...commandOf(asked, roles), ...event, reaches: reaching(principal) };
-        await orAway(deps.service, stored(deps, request, { importId, bytes, rows }));
-        const sent = await orAway(deps.service, sendEvent(deps.service, request));
-        const { code } = await sentAnswer(deps, principal, event, sent);
+        const event = { process, caseId, event: "rosterSubmitted" };
+        const request = { ...commandOf(asked, roles), ...event, reaches: reaching(principal) };
+        // The event is received when the file is whole: it would be too old by then if it counted from the first byte.
+        const file = await receiveRoster(deps.service, request, members.columns, streamOf(asked.body));
+        const sent = await orAway(
+          deps.service,
+          sendEvent(deps.service, { ...request, body: file, receivedAt: Date.now() }),
+        );
+        const code = isRunning(sent) ? 200 : (await sentAnswer(deps, principal, event, sent)).code;
+        const { importId, lines } = file;
         const report = `/processes/${process}/cases/${caseId}/roster/${importId}`;
         return reply
           .code(code)
@@ -102,24 +103,12 @@ function refuseUnlessAllRegions({ regions }: Principal): void {
   throw forbidden("A file of people takes a token for all regions", [{ code: "otherRegion", message }]);
 }
 
-interface RosterFile {
-  readonly importId: string;
-  readonly bytes: Buffer;
-  readonly rows: readonly RosterRow[];
+/** The campaign is at this very file: whoever sends it again has what they want, and is not refused for it. */
+function isRunning(sent: Sent): boolean {
+  return sent.result === "refused" && sent.reasons.some(({ code }) => code === "importRunning");
 }
 
-/** Stores the file before the case hears of it, but not when the case would not take it. */
-async function stored(
-  { service }: ApiDeps,
-  request: EventRequest,
-  { importId, bytes, rows }: RosterFile,
-): Promise<void> {
-  await refuseUnlessTaken(service.records, request);
-  await storeImport(service.records, {
-    importId,
-    campaignCaseId: request.caseId,
-    submittedBy: request.actor.id,
-    rows,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-  });
+/** A request without a body is a file without a line. */
+function streamOf(body: unknown): Readable {
+  return body instanceof Readable ? body : Readable.from([]);
 }

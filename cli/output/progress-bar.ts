@@ -1,6 +1,6 @@
 const WIDTH = 30;
 
-/** A bar on the terminal of standard error; nothing where there is none, or nobody looks. */
+/** A line on the terminal of standard error that is written over; nothing where there is none, or nobody looks. */
 export class ProgressBar {
   readonly #shown: boolean;
 
@@ -8,8 +8,9 @@ export class ProgressBar {
     this.#shown = wanted && process.stderr.isTTY;
   }
 
-  show(done: number, all: number): void {
-    if (this.#shown) process.stderr.write(`\r${barText(done, all)}`);
+  show(text: string): void {
+    // A line that wraps could not be written over.
+    if (this.#shown) process.stderr.write(`\r${text.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K`);
   }
 
   end(): void {
@@ -18,9 +19,28 @@ export class ProgressBar {
 }
 
 /** `[#####-----]  50 %  6 of 12`. */
-export function barText(done: number, all: number): string {
+export function barText(done: number, all: number, amount: (count: number) => string = String): string {
   const part = all === 0 ? 1 : done / all;
   const full = Math.round(part * WIDTH);
   const percent = String(Math.floor(part * 100)).padStart(3);
-  return `[${"#".repeat(full)}${"-".repeat(WIDTH - full)}] ${percent} %  ${done} of ${all}`;
+  return `[${"#".repeat(full)}${"-".repeat(WIDTH - full)}] ${percent} %  ${amount(done)} of ${amount(all)}`;
+}
+
+/** `4.2 MB`. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `40 a second, about 3 min left`; empty while nothing can be said. So much was done in so many milliseconds. */
+export function paceText(done: number, ms: number, left: number): string {
+  if (done <= 0 || ms <= 0) return "";
+  const aSecond = (done / ms) * 1_000;
+  const pace = `${aSecond < 10 ? aSecond.toFixed(1) : Math.round(aSecond)} a second`;
+  return left === 0 ? pace : `${pace}, about ${durationText(left / aSecond)} left`;
+}
+
+function durationText(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3_600)} h`;
 }

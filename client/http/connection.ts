@@ -51,7 +51,7 @@ export class Connection {
         signal: given.signal,
         // A token goes where it was meant to go, and nowhere an answer points to.
         redirect: "error",
-        ...(body && { body: body.text }),
+        ...(body && bodyInit(body)),
       });
       return await readAnswer(response, accept);
     } catch {
@@ -93,6 +93,13 @@ export class Connection {
       }),
     };
   }
+}
+
+/** A stream is sent without waiting for an answer meanwhile, which `fetch` wants to be told. */
+function bodyInit(body: NonNullable<Question["body"]>): RequestInit {
+  if (!("open" in body)) return { body: body.text };
+  const file = body.open();
+  return file instanceof ReadableStream ? ({ body: file, duplex: "half" } as RequestInit) : { body: file };
 }
 
 function asksAgain(question: Question, answer: Answer): boolean {

@@ -3,7 +3,7 @@ export interface Question {
   readonly method: "GET" | "POST";
   /** From the API's root, with the query. */
   readonly path: string;
-  readonly body?: { readonly type: "application/json" | "text/csv"; readonly text: string };
+  readonly body?: { readonly type: "application/json"; readonly text: string } | FileBody;
   /** Makes a command repeatable. */
   readonly idempotencyKey?: string;
   /** Asking twice may do it twice. */
@@ -15,6 +15,13 @@ export interface Question {
   /** For how long an attempt may take at the least, in milliseconds: it is long by nature. */
   readonly leastTimeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A file, which may be too large to hold. */
+export interface FileBody {
+  readonly type: "text/csv";
+  /** Asked at each attempt: a stream can be read only once. */
+  readonly open: () => string | Blob | ReadableStream<Uint8Array>;
 }
 
 export function json(body: unknown): { readonly type: "application/json"; readonly text: string } {

@@ -1,4 +1,4 @@
-import { and, count, eq, gt } from "drizzle-orm";
+import { and, count, eq, gt, not } from "drizzle-orm";
 import type { Instant } from "../../machines/shared/time.ts";
 import type { Records } from "../records.ts";
 import { importRows, imports } from "../schema/imports.ts";
@@ -23,7 +23,10 @@ export async function importReport(
   importId: string,
   { afterLine = 0, limit }: { readonly afterLine?: number; readonly limit: number },
 ): Promise<ImportReport | undefined> {
-  const [file] = await db.select().from(imports).where(eq(imports.importId, importId));
+  const [file] = await db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.importId, importId), not(imports.uploading)));
   if (!file) return undefined;
   const counted = await db
     .select({ status: importRows.status, lines: count() })

@@ -188,6 +188,10 @@ describe("throughcare campaign import", () => {
     await writeFile(file, fileOf(`E${randomInt(1_000_000, 10_000_000)}`));
     const report = await cli.json<RosterReport>(["campaign", "import", file, "--case", caseId]);
     expect(report).toMatchObject({ counts: { started: 1, refused: 0, pending: 0 }, refused: [] });
+    // Again it is a repeat: the same import, which is looked at and not begun anew.
+    expect(await cli.json<RosterReport>(["campaign", "import", file, "--case", caseId])).toEqual(report);
+    const timeline = await cli.json<TimelineEntry[]>(["timeline", caseId]);
+    expect(timeline.filter(({ name }) => name === "rosterSubmitted")).toHaveLength(2);
   });
 
   test("needs a campaign and a file", async () => {

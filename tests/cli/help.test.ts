@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { barText } from "../../cli/output/progress-bar.ts";
+import { barText, megabytes, paceText } from "../../cli/output/progress-bar.ts";
 import { plain } from "../../cli/output/plain.ts";
 import { Style } from "../../cli/output/style.ts";
 import { createProgram } from "../../cli/program.ts";
@@ -81,5 +81,14 @@ describe("What people see", () => {
     expect(barText(0, 12)).toBe(`[${"-".repeat(30)}]   0 %  0 of 12`);
     expect(barText(6, 12)).toBe(`[${"#".repeat(15)}${"-".repeat(15)}]  50 %  6 of 12`);
     expect(barText(12, 12)).toBe(`[${"#".repeat(30)}] 100 %  12 of 12`);
+    expect(barText(3_100_000, 6_200_000, megabytes)).toMatch(/ 50 % {2}3\.1 MB of 6\.2 MB$/);
+  });
+
+  test("with the pace, and the time that is left at it", () => {
+    expect(paceText(0, 5_000, 100)).toBe("");
+    expect(paceText(200, 5_000, 400)).toBe("40 a second, about 10 s left");
+    expect(paceText(200, 5_000, 48_000)).toBe("40 a second, about 20 min left");
+    expect(paceText(25, 5_000, 49_000)).toBe("5.0 a second, about 3 h left");
+    expect(paceText(200, 5_000, 0)).toBe("40 a second");
   });
 });

@@ -12,7 +12,9 @@ import { createRehearsal } from "../../dev/rehearsal/forward.ts";
 import { startTemporal } from "../../dev/start-temporal.ts";
 import { contracts, type ProcessName } from "../../machines/contracts.ts";
 import { addDays } from "../../machines/shared/calendar/civil-date.ts";
-import { storeImport } from "../../records/imports/store-import.ts";
+import { appendRows } from "../../records/imports/append-rows.ts";
+import { beginUpload } from "../../records/imports/begin-upload.ts";
+import { completeUpload } from "../../records/imports/complete-upload.ts";
 import { openRecords } from "../../records/open.ts";
 import { findCase } from "../../records/queries/find-case.ts";
 import { startWorkers } from "../../worker/create-workers.ts";
@@ -128,13 +130,10 @@ const rows = lines.map((line, at) => {
     columns: Object.fromEntries(header.split(",").map((name, column) => [name, cells[column] ?? ""])),
   };
 });
-await storeImport(records, {
-  importId,
-  campaignCaseId: campaign,
-  sha256: "0".repeat(64),
-  submittedBy: "recorder",
-  rows,
-});
+const upload = { importId, campaignCaseId: campaign, submittedBy: "recorder" };
+await beginUpload(records, upload);
+await appendRows(records, upload, rows);
+await completeUpload(records, upload, { sha256: "0".repeat(64), lines: rows.length });
 await told(campaign, "rosterSubmitted", { importId, lines: rows.length });
 await told(campaign, "newsPublished", { headline: "Letters soon", news: "SSCL has confirmed the date." });
 await told(campaign, "campaignDatesChanged", { ...dates, closesOn: addDays(dates.closesOn, 1) });

@@ -42,12 +42,13 @@ export async function startCampaign(api: Caller, query = ""): Promise<{ caseId: 
 export async function submitFile(
   api: Caller,
   path: string,
-  csv: string | Buffer,
+  csv: string | Buffer | ReadableStream<Uint8Array>,
   key: string = randomUUID(),
 ): Promise<Answer> {
   return api.send("POST", `${path}/roster`, {
     headers: { "content-type": "text/csv", "idempotency-key": key },
-    body: typeof csv === "string" ? csv : new Uint8Array(csv),
+    body: Buffer.isBuffer(csv) ? new Uint8Array(csv) : csv,
+    ...(csv instanceof ReadableStream && { duplex: "half" }),
   });
 }
 

@@ -1,6 +1,10 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { imports } from "../../../records/schema/imports.ts";
 import type { Body, Caller } from "../support/caller.ts";
 import { expectStatus, fileOf, startCampaign, startLetter, submitFile } from "../support/letters.ts";
 import { runningSystem } from "../support/running-system.ts";
@@ -15,6 +19,37 @@ async function reportWhenDone(api: Caller, path: string): Promise<Body> {
     .poll(async () => ((await api.get(path)).body["counts"] as { pending: number }).pending, { timeout: 20_000 })
     .toBe(0);
   return (await api.get(path)).body;
+}
+
+/** What is stored of a campaign's files, whole or not. */
+async function filesOf(path: string) {
+  const caseId = path.split("/").at(-1) ?? "";
+  return running().service.records.db.select().from(imports).where(eq(imports.campaignCaseId, caseId));
+}
+
+/** A file that comes in pieces, and then whatever comes in place of its end. */
+function piecesOf(file: string, then?: () => string | Promise<never>): ReadableStream<Uint8Array> {
+  const pieces = file.match(/[^]{1,20000}/g) ?? [];
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = pieces.shift() ?? (await then?.());
+      if (piece === undefined) controller.close();
+      else controller.enqueue(Buffer.from(piece));
+    },
+  });
+}
+
+/** Sends the beginning of a file that has no end, and waits until the API has answered and closed the connection. */
+async function untilClosed(path: string, beginning: string): Promise<number | undefined> {
+  const authorization = `Bearer ${await running().issuer.token()}`;
+  const headers = { authorization, "content-type": "text/csv", "idempotency-key": randomUUID() };
+  const request = httpRequest(new URL(`${path}/roster`, running().api.url), { method: "POST", headers });
+  const closed = once(request, "close");
+  request.on("error", () => undefined).write(beginning);
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  response.on("error", () => undefined).resume();
+  await closed;
+  return response.statusCode;
 }
 
 describe("A file of employees", () => {
@@ -57,10 +92,50 @@ describe("A file of employees", () => {
     const { path } = await startCampaign(api);
     const key = randomUUID();
     await submitFile(api, path, fileOf(somebody()), key);
-    expect((await submitFile(api, path, fileOf(somebody()), key)).status).toBe(422);
+    const another = fileOf(somebody());
+    expect((await submitFile(api, path, another, key)).status).toBe(422);
+    expect(await filesOf(path)).toHaveLength(1);
+    expect(await filesOf(path)).toMatchObject([{ uploading: false }]);
   });
 
-  test("whose header is wrong, that is not UTF-8, not CSV or too large is refused whole", async () => {
+  test("sent twice at once is one import, whichever comes first", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    const file = fileOf(...Array.from({ length: 1_200 }, () => "not a number"));
+    const answers = await Promise.all([submitFile(api, path, file), submitFile(api, path, file)]);
+    const [first, second] = answers.map((answer) => expectStatus(200, answer).body);
+    expect(second).toEqual(first);
+    expect(await filesOf(path)).toMatchObject([{ importId: first?.["importId"], uploading: false }]);
+  });
+
+  test("that breaks off leaves nothing behind, and sent again it is taken", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    const file = fileOf(...Array.from({ length: 1_200 }, () => "not a number"));
+    const halfway = new Error("The cable was pulled");
+    const broken = submitFile(
+      api,
+      path,
+      piecesOf(file.slice(0, 60_000), () => Promise.reject(halfway)),
+    );
+    await expect(broken).rejects.toThrow();
+    await expect.poll(() => filesOf(path), { timeout: 10_000 }).toEqual([]);
+    expectStatus(200, await submitFile(api, path, piecesOf(file)));
+    expect(await filesOf(path)).toMatchObject([{ lineCount: 1_200, uploading: false }]);
+  });
+
+  test("without an end is answered as soon as it is known to be wrong, or too large", async () => {
+    const { api } = running();
+    const { path } = await startCampaign(api);
+    expect(await untilClosed(path, "name,shoeSize\nNadia Secretname,43\n")).toBe(400);
+    const oneLine = piecesOf(fileOf(), () => "x".repeat(65_536));
+    const endless = await submitFile(api, path, oneLine);
+    expect(endless).toMatchObject({ status: 413, body: { detail: "The file must have at most 33554432 bytes" } });
+    expect((await submitFile(api, path, Buffer.alloc(32 * 1024 * 1024 + 1))).status).toBe(413);
+    expect(await filesOf(path)).toEqual([]);
+  });
+
+  test("whose header is wrong, that is not UTF-8 or not CSV is refused whole", async () => {
     const { api } = running();
     const { path } = await startCampaign(api);
     const refused = await submitFile(api, path, "name,shoeSize\nNadia Secretname,43\n");
@@ -71,7 +146,6 @@ describe("A file of employees", () => {
     expect(JSON.stringify(refused.body)).not.toContain("shoeSize");
     expect((await submitFile(api, path, Buffer.from([0xff, 0xfe, 0x41]))).status).toBe(400);
     expect((await submitFile(api, path, "")).status).toBe(400);
-    expect((await submitFile(api, path, "x".repeat(2 * 1024 * 1024 + 1))).status).toBe(413);
     const json = await api.post(`${path}/roster`, { rows: [] });
     expect(json).toMatchObject({ status: 415, body: { detail: "Send the body as text/csv" } });
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { atMostAtOnce } from "../../api/bulk/at-most-at-once.ts";
+import { atMostAtOnce } from "../../cases/at-most-at-once.ts";
 
 test("many are told so many at once, and their results stand in order", async () => {
   let atOnce = 0;

@@ -1,0 +1,2 @@
+ALTER TABLE "imports" ADD COLUMN "uploading" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "imports_by_file" ON "imports" USING btree ("campaign_case_id","sha256") WHERE not "imports"."uploading";
