@@ -4,6 +4,7 @@ import { emTagDefinition } from "./em-tag/definition.ts";
 import { optInCampaignDefinition } from "./opt-in-campaign/definition.ts";
 import { optInLetterDefinition } from "./opt-in-letter/definition.ts";
 import { pipePlacementDefinition } from "./pipe-placement/definition.ts";
+import { pipePlacementVersions } from "./pipe-placement/versions.ts";
 import { inVersion } from "./shared/in-version.ts";
 import type { ProcessDefinition } from "./shared/process-definition.ts";
 
@@ -17,10 +18,12 @@ export const definitions = {
   emTag: emTagDefinition,
 } as const satisfies Record<string, ProcessDefinition>;
 
-/** Versions that cases started on before and have not left; their workflows name them, too. One goes when no case uses it. */
-const earlier: readonly ProcessDefinition[] = [];
+/** Of processes whose cases run on several versions, all of them; their workflows have the same. One goes when no case uses it. */
+const versions: Partial<Record<keyof typeof definitions, readonly ProcessDefinition[]>> = {
+  pipePlacement: pipePlacementVersions,
+};
 
 /** The definition a case runs on. Throws DefinitionMissing. */
 export function definitionOf(process: keyof typeof definitions, version: number): ProcessDefinition {
-  return inVersion([definitions[process], ...earlier.filter((each) => each.process === process)], version);
+  return inVersion(versions[process] ?? [definitions[process]], version);
 }

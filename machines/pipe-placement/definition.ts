@@ -14,7 +14,7 @@ import { escalation, words } from "./words.ts";
 /** A PIPE placement as the interpreter runs it. */
 export const pipePlacementDefinition = caseDefinition<PipeContext, PipeEvent>({
   process: "pipePlacement",
-  version: 1,
+  version: 2,
   machine: pipeMachine,
   words,
   escalation,
