@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { Argument, Command } from "commander";
 
 /** A word a line may go on with, and what it means. */
 export type Candidate = readonly [word: string, meaning: string];
@@ -18,7 +18,7 @@ export async function candidates(
     ? (option.argChoices?.map((choice): Candidate => [choice, ""]) ?? (await lookup(option.attributeName(), before)))
     : started.startsWith("-")
       ? optionsOf(command, program)
-      : [...commandsOf(command), ...(await lookup(command.registeredArguments[before.length]?.name() ?? "", before))];
+      : [...commandsOf(command), ...(await lookup(argumentAt(command, before.length)?.name() ?? "", before))];
   return found.filter(([word]) => word.startsWith(started));
 }
 
@@ -48,6 +48,12 @@ function placeOf(program: Command, words: readonly string[]): Place {
     else before.push(word);
   }
   return { command, before, option };
+}
+
+/** The last argument may stand for any number of words. */
+function argumentAt({ registeredArguments }: Command, place: number): Argument | undefined {
+  const last = registeredArguments.at(-1);
+  return registeredArguments[place] ?? (last?.variadic ? last : undefined);
 }
 
 function optionsOf(command: Command, program: Command): readonly Candidate[] {

@@ -25,7 +25,9 @@ export function showResults(out: Output, results: readonly CaseResult[]): void {
       return [caseId, { text, tone }, reasons?.map(({ message }) => message).join("; ")];
     }),
   );
-  const counts = new Map<string, number>();
-  for (const { result } of results) counts.set(SAYS[result][0], (counts.get(SAYS[result][0]) ?? 0) + 1);
-  out.note(`\n${[...counts].map(([text, count]) => `${count} ${text}`).join(", ")}`);
+  const counts = Object.entries(SAYS).flatMap(([kind, [text]]) => {
+    const count = results.filter(({ result }) => result === kind).length;
+    return count === 0 ? [] : [`${count} ${text}`];
+  });
+  out.note(`\n${counts.join(", ")}`);
 }

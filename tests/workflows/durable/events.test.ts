@@ -162,7 +162,7 @@ describe.each([500, 0])("a repeat, with %i cases cached", (cached) => {
 /** The length of the history once the workflow task that settles the first message is over. */
 async function historyLengthAtRest(handle: Parameters<typeof historyOf>[0]): Promise<number> {
   for (;;) {
-    const events = await historyOf(handle);
-    if (events.at(-1)?.workflowTaskCompletedEventAttributes) return events.length;
+    const { pendingActivities, pendingWorkflowTask } = (await handle.describe()).raw;
+    if (!pendingActivities?.length && !pendingWorkflowTask) return (await historyOf(handle)).length;
   }
 }
