@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mapValues } from "../../api/openapi/map-values.ts";
-import { writtenOut } from "../../dev/docs/openapi/written-out.ts";
+import { resolved } from "../../dev/docs/openapi/resolved.ts";
 import { contracts } from "../../machines/contracts.ts";
 import type { ProcessContract } from "../../machines/shared/process-contract.ts";
 import { runningApi } from "./support/running-api.ts";
@@ -34,8 +34,6 @@ interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, unknown>>;
-    readonly parameters: Readonly<Record<string, object>>;
-    readonly responses: Readonly<Record<string, object>>;
   };
 }
 
@@ -53,8 +51,8 @@ async function operations(): Promise<readonly (Operation & { readonly method: st
   return Object.entries(whole.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       ...operation,
-      parameters: (operation.parameters ?? []).map((each) => writtenOut<Parameter>(whole, "parameters", each)),
-      responses: mapValues(operation.responses, (each) => writtenOut<Answer>(whole, "responses", each)),
+      parameters: (operation.parameters ?? []).map((each) => resolved<Parameter>(whole, each)),
+      responses: mapValues(operation.responses, (each) => resolved<Answer>(whole, each)),
       method,
       path,
     })),

@@ -1,7 +1,8 @@
+import { resolved } from "../../dev/docs/openapi/resolved.ts";
 import { contracts } from "../../machines/contracts.ts";
 import { eventsAsked, type EventName } from "./events-asked.ts";
 import type { Known } from "./known-cases.ts";
-import { resolved, type Document, type Operation, type Schema } from "./open-api.ts";
+import type { Document, Operation, Schema } from "./open-api.ts";
 
 const EVENT = /^\/processes\/(\w+)\/cases\/\{caseId\}\/events\/(\w+)$/;
 const BULK = /^\/processes\/(\w+)\/events\/(\w+)\/bulk$/;

@@ -1,3 +1,5 @@
+import type { Reference } from "../../dev/docs/openapi/document.ts";
+
 /** As much of an OpenAPI document as fuzzing changes. */
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -22,17 +24,4 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema | Reference>>;
   readonly items?: Schema | Reference;
   readonly examples?: readonly unknown[];
-}
-
-export interface Reference {
-  readonly $ref: string;
-}
-
-/** What stands in the document at a reference: `#/components/parameters/IdempotencyKey`. */
-export function resolved<Part extends object>(document: Document, part: Part | Reference): Part {
-  if (!("$ref" in part)) return part;
-  let found: unknown = document;
-  for (const name of part.$ref.split("/").slice(1)) found = (found as Readonly<Record<string, unknown>>)[name];
-  if (typeof found !== "object" || found === null) throw new Error(`Nothing in the document at ${part.$ref}`);
-  return resolved(document, found as Part | Reference);
 }

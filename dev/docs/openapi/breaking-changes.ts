@@ -1,6 +1,6 @@
 import { compareSchemas, type Direction } from "./compare-schemas.ts";
 import type { Answer, Content, Document, Operation, Parameter } from "./document.ts";
-import { writtenOut } from "./written-out.ts";
+import { resolved } from "./resolved.ts";
 
 /** What a caller written against one document would break on with the other, in sentences; empty when nothing. */
 export function breakingChanges(before: Document, after: Document): readonly string[] {
@@ -62,8 +62,8 @@ class Comparison {
       const found = is[status];
       // An error that no longer happens does no harm.
       if (!found) return status.startsWith("2") ? [`${where}: is gone`] : [];
-      const before = writtenOut<Answer>(this.#before, "responses", old);
-      const after = writtenOut<Answer>(this.#after, "responses", found);
+      const before = resolved<Answer>(this.#before, old);
+      const after = resolved<Answer>(this.#after, found);
       return this.#content(before.content ?? {}, after.content ?? {}, "read", where);
     });
   }
@@ -88,5 +88,5 @@ class Comparison {
 }
 
 function parametersOf(document: Document, { parameters = [] }: Operation): readonly Parameter[] {
-  return parameters.map((each) => writtenOut<Parameter>(document, "parameters", each));
+  return parameters.map((each) => resolved<Parameter>(document, each));
 }
