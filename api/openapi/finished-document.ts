@@ -1,7 +1,8 @@
 import { headerName } from "../requests/header-name.ts";
 import { mapValues } from "./map-values.ts";
 import { withNamedEvents } from "./named-events.ts";
-import type { JsonSchema, OpenApiDocument, Operation } from "./open-api-document.ts";
+import type { OpenApiDocument, Operation } from "./open-api-document.ts";
+import { referredTo } from "./referred-to.ts";
 import { withSharedParts } from "./shared-parts.ts";
 
 const text = { type: "string" };
@@ -52,18 +53,4 @@ function finishedOperation(operation: Operation): Operation {
       }),
     ),
   };
-}
-
-/** The names of the schemas that the paths refer to, and those refer to in turn. */
-function referredTo(paths: unknown, schemas: Readonly<Record<string, JsonSchema>>): ReadonlySet<string> {
-  const used = new Set<string>();
-  const waiting = [paths];
-  while (waiting.length > 0) {
-    for (const [, name = ""] of JSON.stringify(waiting.pop()).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      if (used.has(name)) continue;
-      used.add(name);
-      waiting.push(schemas[name] ?? {});
-    }
-  }
-  return used;
 }

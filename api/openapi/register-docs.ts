@@ -3,6 +3,8 @@ import { fastifySwaggerUi } from "@fastify/swagger-ui";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import type { EXAMPLE_KEY } from "../requests/command-headers.ts";
+import type { OpenApiDocument } from "./open-api-document.ts";
+import { PARTS_OF_DOCS, partOfDocs, type PartOfDocs } from "./parts-of-docs.ts";
 import { withSignIn } from "./sign-in.ts";
 
 const UI = {
@@ -30,7 +32,11 @@ const CSP = {
 
 const OPENS_ANOTHER = { "cross-origin-opener-policy": "unsafe-none" };
 
-/** The page at `/docs`: the document of `/openapi.json` to read, and to try. */
+function addressOf({ name }: PartOfDocs): string {
+  return `/docs/of/${name}.json`;
+}
+
+/** The page at `/docs`: the document of `/openapi.json` to read, and to try, part by part. */
 export async function registerDocs(app: Api, { rehearsal, signIn }: ApiDeps): Promise<void> {
   const style = await readFile(new URL("docs.css", import.meta.url), "utf8");
   await app.register(async (scope: Api) => {
@@ -40,15 +46,24 @@ export async function registerDocs(app: Api, { rehearsal, signIn }: ApiDeps): Pr
     });
     // The issuer's page is of another origin, and has to find its way back to the one that opened it.
     if (signIn) scope.addHook("onRequest", async (_request, reply) => void reply.headers(OPENS_ANOTHER));
+    for (const part of PARTS_OF_DOCS) {
+      scope.get(addressOf(part), { schema: { hide: true } }, async () => {
+        const document = partOfDocs(app.swagger() as OpenApiDocument, part);
+        return signIn ? withSignIn(document, signIn) : document;
+      });
+    }
     await scope.register(fastifySwaggerUi, {
       routePrefix: "/docs",
       // In development a token once given stays through a reload; elsewhere none is left behind in a browser.
-      uiConfig: { ...UI, persistAuthorization: rehearsal !== undefined },
+      uiConfig: {
+        ...UI,
+        persistAuthorization: rehearsal !== undefined,
+        urls: PARTS_OF_DOCS.map((part) => ({ name: part.title, url: addressOf(part) })),
+      },
       theme: { title: "Throughcare API", css: [{ filename: "docs.css", content: style }] },
       staticCSP: signIn ? { ...CSP, "connect-src": `'self' ${new URL(signIn.tokenUrl).origin}` } : CSP,
       ...(signIn && {
         initOAuth: { clientId: signIn.clientId, usePkceWithAuthorizationCodeGrant: true },
-        transformSpecification: (document) => withSignIn(document, signIn),
       }),
     });
   });

@@ -1,3 +1,5 @@
+import type { OpenApiDocument, Operation } from "./open-api-document.ts";
+
 /** An issuer's addresses for people (authorization code, with PKCE), and what this page is called there. */
 export interface SignIn {
   readonly authorizationUrl: string;
@@ -5,17 +7,8 @@ export interface SignIn {
   readonly clientId: string;
 }
 
-interface Operation {
-  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-}
-
-interface Document {
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components?: { readonly securitySchemes?: Readonly<Record<string, unknown>> };
-}
-
 /** The document as the page at `/docs` has it: where a token is taken, it may also be got there, by signing in. */
-export function withSignIn<Whole extends Document>(document: Whole, { authorizationUrl, tokenUrl }: SignIn): Whole {
+export function withSignIn(document: OpenApiDocument, { authorizationUrl, tokenUrl }: SignIn): OpenApiDocument {
   const signIn = {
     type: "oauth2",
     description: "Sign in as anybody you like, in any role. Needs no secret",
