@@ -75,12 +75,15 @@ describe("What is not HTTP", () => {
 
   test("whoever goes on sending it is cut off", async () => {
     const { server, port } = await impatient();
-    const stubborn = connect({ port, host: "127.0.0.1", allowHalfOpen: true }).resume();
+    const stubborn = connect({ port, host: "127.0.0.1", allowHalfOpen: true }).setEncoding("utf8");
+    let answer = "";
+    stubborn.on("data", (chunk: string) => (answer += chunk));
     // That it is cut off may be heard as an error first.
     stubborn.on("error", () => {}).write(NEVER_WHOLE);
     const sending = setInterval(() => stubborn.write("x"), 20);
     await new Promise((resolve) => stubborn.once("close", resolve));
     clearInterval(sending);
     server.close();
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });
 });
