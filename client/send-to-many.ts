@@ -5,7 +5,7 @@ import { newKey } from "./http/new-key.ts";
 import { json } from "./http/question.ts";
 import type { Result } from "./result.ts";
 
-/** The API begins with no further case after 20 seconds, and gives up the last ones after four more. */
+/** The API begins with no further case after 20 seconds, and gives up the last ones after six more. */
 const TAKES_MS = 40_000;
 
 /** Tells many cases the same. The key is each case's own: the same again tells only those that had not taken it. */

@@ -1,4 +1,5 @@
 import { contractOf } from "../../machines/contracts.ts";
+import type { CaseTold } from "../../machines/shared/case-life/internal-events.ts";
 import { knownOf } from "../../records/queries/known-of.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Principal } from "../auth/principal.ts";
@@ -10,8 +11,8 @@ const WITHHELD = { withheld: true } as const;
 
 /**
  * What a case shows, without what it says of people whose own cases somebody may not know of: a group's participant
- * whose case is restricted to others is counted and not named. By the field that the process says (`othersBy`).
- * Throws RecordsAway.
+ * whose case is restricted to others is counted and not named. By the field that the process says (`othersBy`), and by
+ * that of an answer which another case gave: why it refused says where that case stands. Throws RecordsAway.
  */
 export async function othersWithheld<Shown>(
   { service }: Pick<ApiDeps, "service">,
@@ -22,21 +23,24 @@ export async function othersWithheld<Shown>(
   const by = contractOf(process)?.othersBy;
   if (by === undefined) return shown;
   const named = new Set<string>();
-  walk(shown, by, (caseId) => Boolean(named.add(caseId)));
+  walk(shown, [by, ANSWERED_BY], (caseId) => Boolean(named.add(caseId)));
   const known = await fromRecords(() => knownOf(service.records, [...named], regionAndStaffOf(principal)));
-  return walk(shown, by, (caseId) => known.has(caseId)) as Shown;
+  return walk(shown, [by, ANSWERED_BY], (caseId) => known.has(caseId)) as Shown;
 }
+
+/** The case that was told something, in what the timeline says of its answer. */
+const ANSWERED_BY: keyof CaseTold = "caseId";
 
 const CASE_ID = /^[A-Za-z]+-[a-f0-9]{32}$/;
 
 /** The same value, where it is about cases that are not known without what it says of them. */
-function walk(value: unknown, by: string, isKnown: (caseId: string) => boolean): unknown {
+function walk(value: unknown, by: readonly string[], isKnown: (caseId: string) => boolean): unknown {
   if (Array.isArray(value)) {
     const kept = value.filter((item) => typeof item !== "string" || !CASE_ID.test(item) || isKnown(item));
     return kept.map((item) => walk(item, by, isKnown));
   }
   if (typeof value !== "object" || value === null) return value;
-  const about = (value as Readonly<Record<string, unknown>>)[by];
-  if (typeof about === "string" && !isKnown(about)) return WITHHELD;
+  const about = by.map((field) => (value as Readonly<Record<string, unknown>>)[field]);
+  if (about.some((caseId) => typeof caseId === "string" && !isKnown(caseId))) return WITHHELD;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk(inner, by, isKnown)]));
 }

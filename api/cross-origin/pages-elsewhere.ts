@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { corsHeaders, type CrossOrigin } from "./cors-headers.ts";
 
-/** What the typed client sends and reads. Never with cookies: who asks is in the token, which a page has to have. */
+/** What the typed client sends with a person's own token, and reads. Never with cookies: who asks is in the token, which a page has to have. */
 const WHAT = {
   methods: "GET, POST",
   headers: "authorization, content-type, idempotency-key",

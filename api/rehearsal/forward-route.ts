@@ -4,6 +4,7 @@ import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
 import { principalOf } from "../auth/principal-of.ts";
 import { regionAndStaffOf } from "../auth/viewer-of.ts";
+import { fromRecords } from "../away/from-records.ts";
 import { visibleCase } from "../cases/visible-case.ts";
 import { answer, problems, READ_PROBLEMS } from "../openapi/answers.ts";
 import { ProblemError } from "../problems/problem-error.ts";
@@ -67,7 +68,7 @@ export function forwardRoute(app: Api, deps: ApiDeps, rehearsal: Rehearsal): voi
         throw new ProblemError("refused", moved.refused, { reasons: [{ code: "notMoved", message: moved.refused }] });
       }
       // Cases that are linked to it move with it, those too that are not theirs to know of.
-      const known = await knownOf(deps.service.records, moved.caseIds, regionAndStaffOf(principal));
+      const known = await fromRecords(() => knownOf(deps.service.records, moved.caseIds, regionAndStaffOf(principal)));
       return {
         caseIds: moved.caseIds.filter((each) => known.has(each)),
         from: isoInstant(moved.from),

@@ -16,7 +16,7 @@ export function hasNameTwice(text: string, value: unknown): boolean {
 /** Whether a string in a text of JSON has half a character: it would be stored as another one. */
 export function hasHalfCharacter(text: string): boolean {
   if (!ESCAPED_SURROGATE.test(text)) return false;
-  return ESCAPED_SURROGATE.test(text.replaceAll("\\\\", "").replaceAll(ESCAPED_PAIR, ""));
+  return ESCAPED_SURROGATE.test(text.replaceAll("\\\\", " ").replaceAll(ESCAPED_PAIR, ""));
 }
 
 /** Without recursion: a body may be as deep as it is long. */

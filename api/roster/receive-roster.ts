@@ -28,7 +28,7 @@ export async function receiveRoster(
 ): Promise<StoredFile> {
   const { records } = service;
   const { caseId: campaignCaseId, actor } = request;
-  const isRepeat = (await orAway(service, refuseUnlessTaken(records, request))) === "repeated";
+  const isRepeat = (await orAway(service, refuseUnlessTaken(service, request))) === "repeated";
   const upload = { importId: randomBytes(16).toString("hex"), campaignCaseId, submittedBy: actor.id };
   const hash = createHash("sha256");
   let lines = 0;
@@ -47,7 +47,7 @@ export async function receiveRoster(
     const file = { sha256: hash.digest("hex"), lines };
     const known = await orAway(service, findImport(records, { campaignCaseId, sha256: file.sha256 }));
     const event = known ?? { importId: upload.importId, lines };
-    await orAway(service, refuseUnlessTaken(records, request, event));
+    await orAway(service, refuseUnlessTaken(service, request, event));
     if (known) return known;
     const stored = await orAway(service, completeUpload(records, upload, file));
     isStoring = false;

@@ -1,11 +1,12 @@
+import type { CaseService } from "../../cases/case-service.ts";
 import { eventKey, fingerprintOf } from "../../cases/identity.ts";
+import { reachedCase } from "../../cases/reached-case.ts";
 import type { EventRequest } from "../../cases/send-event.ts";
-import { findCase } from "../../records/queries/find-case.ts";
 import { handledKey } from "../../records/queries/handled-key.ts";
-import type { Records } from "../../records/records.ts";
 import { allowedEvents } from "../cases/allowed-event.ts";
 import { noSuchCase } from "../problems/no-such-case.ts";
 import { ProblemError } from "../problems/problem-error.ts";
+import { unavailable } from "../problems/unavailable.ts";
 
 /**
  * Refuses an event that the case, as the records have it, would refuse, before what belongs to it is stored; with what
@@ -13,13 +14,13 @@ import { ProblemError } from "../problems/problem-error.ts";
  * Throws ProblemError.
  */
 export async function refuseUnlessTaken(
-  records: Records,
+  service: CaseService,
   { process, caseId, event, client, idempotencyKey, reaches }: Omit<EventRequest, "body" | "receivedAt">,
   body?: unknown,
 ): Promise<"repeated" | "new"> {
-  const found = await findCase(records, caseId);
-  if (found?.process !== process || reaches?.(found) === false) throw noSuchCase();
-  const known = await handledKey(records, caseId, eventKey(client, caseId, idempotencyKey));
+  const found = await reachedCase(service, { process, caseId, ...(reaches && { reaches }) });
+  if ("result" in found) throw found.result === "notFound" ? noSuchCase() : unavailable("The case is");
+  const known = await handledKey(service.records, caseId, eventKey(client, caseId, idempotencyKey));
   if (known && body !== undefined && known.fingerprint !== fingerprintOf(event, body)) {
     throw new ProblemError(
       "conflictingRepeat",

@@ -41,15 +41,22 @@ async function importFile({ client, out }: Session, file: string, { case: caseId
   // Before the program's own, which ends it.
   process.prependListener("SIGINT", () => {
     bar.end();
-    out.note(isThere ? "The import goes on. The same command again watches it." : "Nothing was imported.");
+    out.note(
+      isThere
+        ? "The import goes on. The same command again watches it."
+        : "A file that is not there whole is not imported. The same command again sends it.",
+    );
   });
   // The file's own key: sent again by the same command, it is a repeat and not another import of the same people.
   const idempotencyKey = key ?? `file-${await digestOf(csv)}`;
-  const { importId, lines } = valueOf(await roster.submit(caseId, watched(csv, bar), { idempotencyKey }));
+  const submitted = await roster.submit(caseId, watched(csv, bar), { idempotencyKey });
+  if (!submitted.ok) bar.end();
+  const { importId, lines } = valueOf(submitted);
   isThere = true;
   const onProgress = rowsOn(bar, lines);
-  const report = valueOf(await roster.finished(caseId, importId, { timeoutMs: GIVE_UP_AFTER_MS, onProgress }));
+  const finished = await roster.finished(caseId, importId, { timeoutMs: GIVE_UP_AFTER_MS, onProgress });
   bar.end();
+  const report = valueOf(finished);
   const refused = await allRefused(report, (page) => roster.report(caseId, importId, page));
   const { counts } = report;
   if (out.json) out.data({ ...report, next: undefined, refused });

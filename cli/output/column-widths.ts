@@ -20,7 +20,10 @@ export function columnWidths(
   mayWrap: readonly boolean[],
   room: number,
 ): readonly Line[] {
-  const natural = mayWrap.map((_may, index) => Math.max(...cells.map((row) => stringWidth(row[index] ?? ""))));
+  // Not by the arguments of one call, of which there may be fewer than rows.
+  const natural = mayWrap.map((_may, index) =>
+    cells.reduce((widest, row) => Math.max(widest, stringWidth(row[index] ?? "")), 0),
+  );
   const inside = room - GAP.length;
   const end = natural.length - 1;
   const beside = shared(natural, mayWrap, room);

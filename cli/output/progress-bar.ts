@@ -2,19 +2,24 @@ const WIDTH = 30;
 
 /** A line on the terminal of standard error that is written over; nothing where there is none, or nobody looks. */
 export class ProgressBar {
-  readonly #shown: boolean;
+  readonly #wanted: boolean;
+  #shown = false;
 
   constructor(wanted: boolean) {
-    this.#shown = wanted && process.stderr.isTTY;
+    this.#wanted = wanted && process.stderr.isTTY;
   }
 
   show(text: string): void {
+    if (!this.#wanted) return;
+    this.#shown = true;
     // A line that wraps could not be written over.
-    if (this.#shown) process.stderr.write(`\r${text.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K`);
+    process.stderr.write(`\r${text.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K`);
   }
 
+  /** What is said next stands on a line of its own. */
   end(): void {
     if (this.#shown) process.stderr.write("\n");
+    this.#shown = false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Forwarded, ForwardTo, Rehearsal } from "../../api/rehearsal/rehearsal.ts";
+import { atMostAtOnce } from "../../cases/at-most-at-once.ts";
 import type { CaseService } from "../../cases/case-service.ts";
 import type { Instant } from "../../machines/shared/time.ts";
 import { setClockOffset } from "../../records/queries/set-clock-offset.ts";
@@ -75,7 +76,7 @@ class Family {
     const linked = await this.#linked();
     if ("until" in to || to.byMs > 0) {
       await this.#refuseUnlessAhead("until" in to ? to.until : target, linked);
-      await inParallel(linked, AT_ONCE, (each) => this.#move(each, target));
+      await atMostAtOnce(AT_ONCE, linked, (each) => this.#move(each, target));
       await this.#untilAtRest();
     }
     return { caseIds: linked.map(({ caseId }) => caseId), from, to: target };
@@ -116,16 +117,4 @@ async function move(connection: TemporalConnection, namespace: string, caseId: s
   } catch (error) {
     if (!(error instanceof NothingToMove)) throw error;
   }
-}
-
-async function inParallel<Item>(
-  items: readonly Item[],
-  atOnce: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const waiting = [...items];
-  const workers = Array.from({ length: atOnce }, async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  });
-  await Promise.all(workers);
 }

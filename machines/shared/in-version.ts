@@ -6,8 +6,8 @@ export class DefinitionMissing extends Error {
 }
 
 /**
- * The definition a case runs on: the version it was started on, until it moves to another when it continues as new. A
- * version is given for as long as cases use it.
+ * The definition a case runs on: the version it was started on, also after it continues as new. A version is given for as
+ * long as cases use it.
  * @throws DefinitionMissing when that version is not among them; the case waits, whole, for a worker that has it.
  */
 export function inVersion(versions: readonly ProcessDefinition[], version: number): ProcessDefinition {

@@ -16,7 +16,7 @@ export async function completeUpload(
     const completed = await records.db
       .update(imports)
       .set({ sha256, lineCount: lines, createdAt: Date.now(), uploading: false })
-      .where(and(eq(imports.importId, importId), eq(imports.uploading, true)))
+      .where(and(eq(imports.importId, importId), eq(imports.uploading, true), eq(imports.sha256, "")))
       .returning({ importId: imports.importId });
     if (completed.length === 0) throw new Error(`Upload ${importId} is gone: it was discarded before it was whole`);
     return { importId, lines };

@@ -8,7 +8,7 @@ export const imports = pgTable(
   {
     importId: text("import_id").primaryKey(),
     campaignCaseId: text("campaign_case_id").notNull(),
-    /** Of the file as it came; empty while it is still coming, as is the count of its lines. */
+    /** Of the file as it came; empty while it is still coming, and not one at all once it is being discarded. */
     sha256: text("sha256").notNull(),
     submittedBy: text("submitted_by").notNull(),
     lineCount: integer("line_count").notNull(),

@@ -64,6 +64,11 @@ describe("A table", () => {
     );
   });
 
+  test("may have more rows than a call may have arguments", () => {
+    const many = Array.from({ length: 200_000 }, () => ["optInLetter-0123", "now", "Ring"]);
+    expect(table(columns, many, without)).toMatch(/^Case .*\n(optInLetter-0123 {2}now {2}Ring\n?)+$/);
+  });
+
   test("shows what a value means by a colour on a terminal only", () => {
     const late = [[{ text: "overdue", tone: "alarm" } as const, "a"]];
     expect(table(["Due", "What"], late, new Style({ isTTY: true }, {}))).toContain("\u001b[31moverdue\u001b[39m  a");

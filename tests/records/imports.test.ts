@@ -88,6 +88,16 @@ onEveryEngine("Imports", (records) => {
     await expect(completeUpload(records(), broken, { ...FILE, lines: 1 })).rejects.toThrow(/is gone/);
   });
 
+  test("one that is completed while it is discarded is there whole, or is gone", async () => {
+    const upload = await uploading(4_100);
+    const discarding = discardUpload(records(), upload.importId);
+    const [completed] = await Promise.allSettled([
+      completeUpload(records(), upload, { ...FILE, lines: 4_100 }),
+      discarding,
+    ]);
+    expect(await rowsOf(upload)).toHaveLength(completed.status === "fulfilled" ? 4_100 : 0);
+  });
+
   test("what a killed process left is swept once nobody can be sending it any more", async () => {
     const [left, whole] = [await uploading(2), await imported(2)];
     await sweepUploads(records(), Date.now() - 60_000);

@@ -19,6 +19,14 @@ const attended = (which: (typeof PARTICIPANTS)[number]) => ({
   attendance: "didNotAttend",
 });
 
+/** As the timeline has the answer of a participant's case. */
+const refusal = {
+  caseId: ids["restricted"] ?? "",
+  key: "placeConfirmed.7",
+  accepted: false,
+  reasons: ["Not allowed while the case is: on hold, unlawfully at large"],
+};
+
 beforeAll(async () => {
   const { records } = running().service;
   const opening = { startedAt: START, identifiers: [], rehearsal: false };
@@ -41,7 +49,7 @@ beforeAll(async () => {
   await aCase(records, {
     caseId: group,
     state: { ...WAITING, facts },
-    entries: PARTICIPANTS.map((which) => ({ ...entry, data: participant(which) })),
+    entries: [...PARTICIPANTS.map(participant), refusal].map((data) => ({ ...entry, data })),
   });
 });
 
@@ -59,7 +67,7 @@ describe("What a group shows of its participants", () => {
       registers: [{ entries: PARTICIPANTS.map(attended) }],
       followUps: Object.values(ids),
     });
-    expect(said).toEqual(PARTICIPANTS.map(participant));
+    expect(said).toEqual([...PARTICIPANTS.map(participant), refusal]);
   });
 
   test("counts one whose case is restricted to others, and neither names them nor says anything of them", async () => {
@@ -70,7 +78,7 @@ describe("What a group shows of its participants", () => {
       registers: [{ entries: [attended("open to all"), { withheld: true }, attended("of Wales")] }],
       followUps: [ids["open to all"], ids["of Wales"]],
     });
-    expect(said).toEqual([participant("open to all"), { withheld: true }, participant("of Wales")]);
+    expect(said).toEqual([participant("open to all"), { withheld: true }, participant("of Wales"), { withheld: true }]);
     const everything = JSON.stringify({ facts, said });
     expect(everything).not.toContain(ids["restricted"]);
     expect(everything).not.toContain(CRNS.restricted);

@@ -91,6 +91,7 @@ describe("A body that cannot be read", () => {
       ['{"entry": {"a": 1, "b": [{"c": 1, "c": 1}]}}', "nameTwice"],
       [String.raw`{"note": "half of \ud83d"}`, "halfCharacter"],
       [String.raw`{"note": "\\\udc00"}`, "halfCharacter"],
+      [String.raw`{"note": "\ud83d\\\ude00"}`, "halfCharacter"],
       [String.raw`{"half of \ud83d": ""}`, "halfCharacter"],
     ] as const) {
       const answer = await running().api.send("POST", `${START}/${NOBODY}/events/noteAdded`, { headers, body });

@@ -1,12 +1,22 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
+import { connect, type AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { clientErrorHandler } from "../../../api/problems/client-error.ts";
 import { raw } from "../support/raw.ts";
 import { runningApi } from "../support/running-api.ts";
 
 const running = runningApi();
+
+const NEVER_WHOLE = "POST /x HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9000\r\n\r\n{";
+
+/** A server that waits for no request for long. */
+async function impatient(): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = createServer({ requestTimeout: 50, headersTimeout: 50, connectionsCheckingInterval: 10 });
+  server.on("clientError", clientErrorHandler).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { server, port: (server.address() as AddressInfo).port };
+}
 
 describe("On the loopback", () => {
   test("a request by another name than this machine's is refused", async () => {
@@ -56,16 +66,24 @@ describe("What is not HTTP", () => {
   });
 
   test("a request that is never whole is ended with a 408", async () => {
-    const impatient = createServer({ requestTimeout: 50, headersTimeout: 50, connectionsCheckingInterval: 10 });
-    impatient.on("clientError", clientErrorHandler).listen(0, "127.0.0.1");
-    await once(impatient, "listening");
-    const { port } = impatient.address() as AddressInfo;
-    const answer = await raw(
-      `http://127.0.0.1:${port}`,
-      "POST /x HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{",
-    );
-    impatient.close();
+    const { server, port } = await impatient();
+    const answer = await raw(`http://127.0.0.1:${port}`, NEVER_WHOLE);
+    server.close();
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(answer).toContain("urn:throughcare:problem:tooSlow");
+  });
+
+  test("whoever goes on sending it is cut off", async () => {
+    const { server, port } = await impatient();
+    const stubborn = connect({ port, host: "127.0.0.1", allowHalfOpen: true }).setEncoding("utf8");
+    let answer = "";
+    stubborn.on("data", (chunk: string) => (answer += chunk));
+    // That it is cut off may be heard as an error first.
+    stubborn.on("error", () => {}).write(NEVER_WHOLE);
+    const sending = setInterval(() => stubborn.write("x"), 20);
+    await new Promise((resolve) => stubborn.once("close", resolve));
+    clearInterval(sending);
+    server.close();
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });
 });

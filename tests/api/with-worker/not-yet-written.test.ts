@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApi } from "../../../api/create-api.ts";
 import { tokenVerifier } from "../../../api/auth/token-verifier.ts";
+import { optInCampaign } from "../../../machines/opt-in-campaign/contract.ts";
 import { openRecords } from "../../../records/open.ts";
 import type { Records } from "../../../records/records.ts";
 import { MASTER_KEY } from "../../records/support/master-key.ts";
@@ -9,7 +10,7 @@ import { START, WAITING } from "../../records/support/a-case.ts";
 import { aProblem } from "../support/a-problem.ts";
 import { Caller } from "../support/caller.ts";
 import { aCase } from "../support/cases.ts";
-import { startLetter } from "../support/letters.ts";
+import { fileOf, startLetter } from "../support/letters.ts";
 import { someDeps } from "../support/running-api.ts";
 import { runningSystem } from "../support/running-system.ts";
 
@@ -69,6 +70,18 @@ describe("An event to a case that is started and not written down yet", () => {
     const answer = await (await aLondoner()).post("/processes/optInLetter/events/noteAdded/bulk", body);
     expect(answer.body["results"]).toEqual([{ caseId, result: "unavailable" }]);
     expect(await notesOf(caseId)).toEqual([]);
+  });
+
+  test("nor does a file of people, which is sent again like any event", async () => {
+    const { body } = await running().api.post("/processes/optInCampaign/cases", optInCampaign.inputExample);
+    const everywhere = new Caller(url, await running().issuer.token());
+    const csv = { headers: { "content-type": "text/csv", "idempotency-key": crypto.randomUUID() }, body: fileOf("E1") };
+    const answer = await everywhere.send(
+      "POST",
+      `/processes/optInCampaign/cases/${String(body["caseId"])}/roster`,
+      csv,
+    );
+    expect(answer).toMatchObject(aProblem(503, "unavailable"));
   });
 
   test("waits a moment for it, and is answered as for any other: not there, when it is in another region", async () => {
