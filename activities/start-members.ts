@@ -1,4 +1,4 @@
-import { activityInfo, heartbeat } from "@temporalio/activity";
+import { activityInfo, cancellationSignal, heartbeat } from "@temporalio/activity";
 import { atMostAtOnce } from "../cases/at-most-at-once.ts";
 import type { CaseService } from "../cases/case-service.ts";
 import { MALFORMED } from "../cases/malformed-row.ts";
@@ -33,6 +33,8 @@ export function startMembers(service: CaseService): CaseActivities["startMembers
     const terms = { ...shared, campaignCaseId: groupId };
     let isBroken = false;
     const start = async (row: PendingRow): Promise<void> => {
+      // An attempt that Temporal has given up starts nobody beside the next one.
+      cancellationSignal().throwIfAborted();
       const outcome = await startRow(service, members, groupId, row, terms, rehearsalOf(group));
       await markRows(service.records, importId, [{ line: row.line, ...outcome }]);
       count[outcome.status] += 1;

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { access, mkdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { cliCacheFolder } from "../../dev/temporal/cli-cache.ts";
 
 const run = promisify(execFile);
 const VERSION = "1.32.1";
@@ -17,7 +17,7 @@ export interface BuiltServer {
 
 /** Temporal's server and its SQL tool, built from their Go module once and kept: some minutes the first time, with Go. */
 export async function builtServer(say: (line: string) => void): Promise<BuiltServer> {
-  const folder = path.join(tmpdir(), `throughcare-temporal-server-${VERSION}`);
+  const folder = path.join(cliCacheFolder(process.env), "..", `server-${VERSION}`);
   const built = { server: path.join(folder, "server"), sqlTool: path.join(folder, "sql-tool") };
   await mkdir(folder, { recursive: true });
   for (const [name, file] of Object.entries(built)) {
