@@ -31,8 +31,15 @@ export async function askMissing(
     const fields = Object.entries(form.properties ?? {});
     const required = new Set(form.required);
     const body: Record<string, unknown> = { ...before };
-    const ask = (name: string, field: JsonSchema, chosen = false): Promise<unknown> =>
-      askField({ asker, example, fill }, field, { name: `${inside}${name}`, offers: offers || chosen, chosen });
+    // Of a part that was refused, what may be left out is offered again: it may be just that which is missing.
+    const ask = (name: string, field: JsonSchema, chosen = false): Promise<unknown> => {
+      const path = `${inside}${name}`;
+      return askField({ asker, example, fill }, field, {
+        name: path,
+        offers: offers || chosen || isWanted(path),
+        chosen,
+      });
+    };
     for (const [name, field] of fields) {
       const value = body[name];
       if (isBody(value)) body[name] = await fill(field, value, { inside: `${inside}${name}.`, offers: false });

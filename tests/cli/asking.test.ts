@@ -126,6 +126,19 @@ describe("What the API did not take", () => {
     expect(asked).toHaveLength(2);
   });
 
+  test("is asked for again as a whole, with what may be left out of it", async () => {
+    const { asker, asked } = scriptedAsker({
+      "referral.on": "2026-11-20",
+      "Anything else of referral?": new Set(["endsOn"]),
+      "referral.endsOn": "2028-11-19",
+    });
+    const referral = z.object({ on: z.iso.date(), endsOn: z.iso.date().optional() });
+    const wanted = { schema: schemaOf(z.object({ region: z.string(), referral })), example: undefined };
+    const body = await askMissing(asker, wanted, { region: "London" }, ["referral"]);
+    expect(body).toEqual({ region: "London", referral: { on: "2026-11-20", endsOn: "2028-11-19" } });
+    expect(asked).toHaveLength(3);
+  });
+
   test.each([
     ["employee.name", { employee: { region: "London" }, lines: ["a", "b"] }],
     ["lines.1", { employee: { name: "Sam", region: "London" } }],
