@@ -1,12 +1,11 @@
 import { isGrpcServiceError } from "@temporalio/client";
 import { setTimeout as wait } from "node:timers/promises";
+import { NOT_FOUND, RUNNING } from "./temporal-codes.ts";
 import { CasesStillAtWork } from "./time-skipping-errors.ts";
 import type { TemporalConnection } from "./time-skipping.ts";
 
 /** `temporal.api.enums.v1.PendingActivityState`. */
 const SCHEDULED = 1;
-const RUNNING = 1;
-const NOT_FOUND = 5;
 
 /** Between two looks, in real milliseconds. */
 const PAUSE_MS = 10;

@@ -2,6 +2,7 @@ import { isGrpcServiceError, type WorkflowService } from "@temporalio/client";
 import { msNumberToTs, requiredTsToMs } from "@temporalio/common/lib/time.js";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Instant } from "../../machines/shared/time.ts";
+import { NOT_FOUND, RUNNING } from "./temporal-codes.ts";
 import { FastForwardFailed, FastForwardStuck, NothingToMove } from "./time-skipping-errors.ts";
 
 /** A client's or a worker's connection: both carry the raw service. */
@@ -22,8 +23,6 @@ export type FastForwardOutcome = "arrived" | "ended";
 
 /** `temporal.api.enums.v1.FastForwardPollingResult`; the server's long poll times out after 20 s. */
 const POLL = { timedOut: 1, completed: 2 } as const;
-const RUNNING = 1;
-const NOT_FOUND = 5;
 const DEADLINE_EXCEEDED = 4;
 
 /** The server's default is 200 skips a session; a year of daily timers with an outage on the way needs more. */

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import type { JsonSchema } from "../../dev/docs/fields/json-schema.ts";
 import { breakingChanges } from "../../dev/docs/openapi/breaking-changes.ts";
 import { changeEntry } from "../../dev/docs/openapi/change-entry.ts";
-import type { Document, Operation, Schema } from "../../dev/docs/openapi/document.ts";
+import type { Document, Operation } from "../../dev/docs/openapi/document.ts";
 import { documentText, writtenDocument } from "../../dev/docs/openapi/written-document.ts";
 
 test("docs/openapi.json is what the routes say: `npm run docs` writes it", async () => {
@@ -13,7 +14,7 @@ test("docs/openapi.json is what the routes say: `npm run docs` writes it", async
 test("two documents that are the same differ in nothing, references in a circle included", async () => {
   const document = await writtenDocument();
   expect(breakingChanges(document, document)).toEqual([]);
-  const node: Schema = { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } };
+  const node: JsonSchema = { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } };
   const circle = { ...read({ $ref: "#/components/schemas/Node" }), components: { schemas: { Node: node } } };
   expect(breakingChanges(circle, circle)).toEqual([]);
 });
@@ -25,27 +26,27 @@ function documentOf(operation: Operation): Document {
 }
 
 /** A document whose one operation is sent this. */
-function sent(schema: Schema): Document {
+function sent(schema: JsonSchema): Document {
   return documentOf({ requestBody: { required: true, content: { [JSON_TYPE]: { schema } } } });
 }
 
 /** A document whose one operation answers with this. */
-function read(schema: Schema): Document {
+function read(schema: JsonSchema): Document {
   return documentOf({ responses: { 200: { content: { [JSON_TYPE]: { schema } } } } });
 }
 
-function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
+function object(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): JsonSchema {
   return { type: "object", properties, required, additionalProperties: false };
 }
 
-const text: Schema = { type: "string" };
+const text: JsonSchema = { type: "string" };
 const email = object({ by: { const: "email" }, email: text }, ["by"]);
 const post = object({ by: { const: "post" }, lines: { type: "array", items: text } }, ["by"]);
 
 describe("A caller breaks on", () => {
   const gone: Document = { paths: {} };
   const named = { in: "query", name: "a", schema: text };
-  const query = (name: string, required = false, schema: Schema = text): Document =>
+  const query = (name: string, required = false, schema: JsonSchema = text): Document =>
     documentOf({ parameters: [{ in: "query", name, required, schema }] });
   test.each<[string, Document, Document, string]>([
     ["an operation that is gone", sent(text), gone, "POST /cases: is gone"],

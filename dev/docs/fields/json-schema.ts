@@ -1,10 +1,12 @@
 import { z } from "zod";
 
-/** As much of a JSON Schema as zod writes for the fields of our contracts. */
+/** As much of a JSON Schema as zod writes for our contracts, and OpenAPI has of it. */
 export interface JsonSchema {
-  readonly type?: string;
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly format?: string;
+  readonly pattern?: string;
   readonly const?: unknown;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
@@ -14,6 +16,7 @@ export interface JsonSchema {
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
   readonly additionalProperties?: JsonSchema | boolean;
+  readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;

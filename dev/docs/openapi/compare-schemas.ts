@@ -1,12 +1,12 @@
-import type { Schema } from "./document.ts";
+import type { JsonSchema } from "../fields/json-schema.ts";
 
 /** What a caller sends must go on being taken; what a caller reads must go on being there. */
 export type Direction = "sent" | "read";
 
 /** A schema, and the schemas with a name that it refers to. */
 export interface Side {
-  readonly schema: Schema;
-  readonly named: Readonly<Record<string, Schema>>;
+  readonly schema: JsonSchema;
+  readonly named: Readonly<Record<string, JsonSchema>>;
 }
 
 /**
@@ -23,8 +23,8 @@ function compare(one: Side, other: Side, direction: Direction, where: string, se
   const within = name === "" ? seen : new Set([...seen, name]);
   const before = resolved(one);
   const after = resolved(other);
-  const side = (from: Side, schema: Schema): Side => ({ schema, named: from.named });
-  const inner = (was: Schema, is: Schema, place: string): string[] =>
+  const side = (from: Side, schema: JsonSchema): Side => ({ schema, named: from.named });
+  const inner = (was: JsonSchema, is: JsonSchema, place: string): string[] =>
     compare(side(one, was), side(other, is), direction, place, within);
 
   const variants = [variantsOf(before), variantsOf(after)] as const;
@@ -52,23 +52,23 @@ function compare(one: Side, other: Side, direction: Direction, where: string, se
   ];
 }
 
-function resolved({ schema, named }: Side): Schema {
+function resolved({ schema, named }: Side): JsonSchema {
   return schema.$ref === undefined ? schema : (named[schema.$ref.split("/").at(-1) ?? ""] ?? {});
 }
 
-function variantsOf(schema: Schema): readonly Schema[] {
+function variantsOf(schema: JsonSchema): readonly JsonSchema[] {
   return schema.oneOf ?? schema.anyOf ?? [schema];
 }
 
 /** By what a form of several is known: what is fixed in it, else the whole. */
-function kindOf(schema: Schema, { named }: Side): string {
+function kindOf(schema: JsonSchema, { named }: Side): string {
   const { properties = {}, ...rest } = resolved({ schema, named });
   const fixed = Object.entries(properties).filter(([, field]) => field.const !== undefined || field.enum?.length === 1);
   if (fixed.length > 0) return JSON.stringify(fixed.map(([field, value]) => [field, value.const ?? value.enum?.[0]]));
   return JSON.stringify(rest.type ?? rest);
 }
 
-function typeChanges(before: Schema, after: Schema, direction: Direction, where: string): string[] {
+function typeChanges(before: JsonSchema, after: JsonSchema, direction: Direction, where: string): string[] {
   const was = typesOf(before);
   const is = typesOf(after);
   const [wide, narrow] = direction === "sent" ? [is, was] : [was, is];
@@ -76,7 +76,7 @@ function typeChanges(before: Schema, after: Schema, direction: Direction, where:
   return [`${where}: was ${was.join(" or ") || "anything"}, is ${is.join(" or ") || "anything"}`];
 }
 
-function typesOf({ type, const: fixed, enum: values }: Schema): readonly string[] {
+function typesOf({ type, const: fixed, enum: values }: JsonSchema): readonly string[] {
   if (type !== undefined) return typeof type === "string" ? [type] : type;
   return [...new Set((fixed === undefined ? (values ?? []) : [fixed]).map((value) => typeof value as string))];
 }
@@ -85,7 +85,7 @@ function fits(type: string, wide: readonly string[]): boolean {
   return wide.includes(type) || (type === "integer" && wide.includes("number"));
 }
 
-function propertyChanges(before: Schema, after: Schema, direction: Direction, where: string): string[] {
+function propertyChanges(before: JsonSchema, after: JsonSchema, direction: Direction, where: string): string[] {
   const was = Object.keys(before.properties ?? {});
   const is = new Set(Object.keys(after.properties ?? {}));
   const open = after.additionalProperties !== false;
@@ -104,7 +104,7 @@ const MOST = ["maxLength", "maximum", "maxItems"] as const;
 const LEAST = ["minLength", "minimum", "minItems"] as const;
 
 /** Values that were taken and are not any more. */
-function narrowed(before: Schema, after: Schema, where: string): string[] {
+function narrowed(before: JsonSchema, after: JsonSchema, where: string): string[] {
   const found: string[] = [];
   const values = after.enum ?? (after.const === undefined ? undefined : [after.const]);
   if (values) {

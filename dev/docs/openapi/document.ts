@@ -1,8 +1,10 @@
+import type { JsonSchema } from "../fields/json-schema.ts";
+
 /** As much of an OpenAPI 3.1 document as two of them are compared by. */
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components?: {
-    readonly schemas?: Readonly<Record<string, Schema>>;
+    readonly schemas?: Readonly<Record<string, JsonSchema>>;
     readonly parameters?: Readonly<Record<string, Parameter>>;
     readonly responses?: Readonly<Record<string, Answer>>;
   };
@@ -28,28 +30,7 @@ export interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
-  readonly schema?: Schema;
+  readonly schema?: JsonSchema;
 }
 
-export type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
-
-export interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly oneOf?: readonly Schema[];
-  readonly anyOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema | boolean;
-  readonly maxLength?: number;
-  readonly minLength?: number;
-  readonly maximum?: number;
-  readonly minimum?: number;
-  readonly maxItems?: number;
-  readonly minItems?: number;
-}
+export type Content = Readonly<Record<string, { readonly schema?: JsonSchema }>>;
