@@ -1,4 +1,5 @@
 import type { Asker, Choice } from "./asker.ts";
+import { chosenForm } from "./chosen-form.ts";
 import { exampleOf } from "./example-of.ts";
 import { variantsOf, type Body, type JsonSchema } from "./json-schema.ts";
 import { textFault } from "./text-fault.ts";
@@ -31,8 +32,11 @@ export async function askField(asking: Asking, schema: JsonSchema, field: Field)
   const message = labelOf(name, schema);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return asker.one(message, choicesOf(schema.enum));
-  if (variantsOf(schema).length > 1 || schema.type === "object")
-    return fill(schema, {}, { inside: `${name}.`, offers });
+  if (schema.type === "null") return null;
+  const forms = variantsOf(schema);
+  if (forms.some(({ type }) => type !== "object") && forms.length > 1)
+    return askField(asking, await chosenForm(asker, message, forms), field);
+  if (forms.length > 1 || schema.type === "object") return fill(schema, {}, { inside: `${name}.`, offers });
   if (schema.type === "boolean") return asker.yesOrNo(message, schema.default === true);
   if (schema.type === "array") return askList(asking, schema, field);
   const hint = exampleOf(example, name, schema);

@@ -27,8 +27,10 @@ export function isBody(value: unknown): value is Body {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Every form a value may have, those of forms within forms included. */
 export function variantsOf(schema: JsonSchema): readonly JsonSchema[] {
-  return schema.oneOf ?? schema.anyOf ?? [schema];
+  const forms = schema.oneOf ?? schema.anyOf;
+  return forms ? forms.flatMap(variantsOf) : [schema];
 }
 
 /** The schema of a field, in whichever form has it. */
