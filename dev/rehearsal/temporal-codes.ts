@@ -4,4 +4,6 @@
 export const RUNNING = 1;
 
 /** gRPC's own. */
+export const CANCELLED = 1;
+export const DEADLINE_EXCEEDED = 4;
 export const NOT_FOUND = 5;

@@ -2,7 +2,7 @@ import { isGrpcServiceError, type WorkflowService } from "@temporalio/client";
 import { msNumberToTs, requiredTsToMs } from "@temporalio/common/lib/time.js";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Instant } from "../../machines/shared/time.ts";
-import { NOT_FOUND, RUNNING } from "./temporal-codes.ts";
+import { CANCELLED, DEADLINE_EXCEEDED, NOT_FOUND, RUNNING } from "./temporal-codes.ts";
 import { FastForwardFailed, FastForwardStuck, NothingToMove } from "./time-skipping-errors.ts";
 
 /** A client's or a worker's connection: both carry the raw service. */
@@ -23,7 +23,9 @@ export type FastForwardOutcome = "arrived" | "ended";
 
 /** `temporal.api.enums.v1.FastForwardPollingResult`; the server's long poll times out after 20 s. */
 const POLL = { timedOut: 1, completed: 2 } as const;
-const DEADLINE_EXCEEDED = 4;
+
+/** Between the server's reckoning of a deadline and ours, in real milliseconds. */
+const A_MOMENT_MS = 250;
 
 /** The server's default is 200 skips a session; a year of daily timers with an outage on the way needs more. */
 const MAX_SKIPS = 100_000;
@@ -125,9 +127,15 @@ async function pollOnce(
     );
     return { result: answer.fastForwardPollingResult, reason: answer.failedReason || "no reason given" };
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === DEADLINE_EXCEEDED) return { result: POLL.timedOut, reason: "" };
+    if (isTimeUp(error, deadline)) return { result: POLL.timedOut, reason: "" };
     throw error;
   }
+}
+
+/** The server reckons the deadline too: where it gives up a moment before we do, the call ends as cancelled. */
+function isTimeUp(error: unknown, deadline: number): boolean {
+  if (!isGrpcServiceError(error)) return false;
+  return error.code === DEADLINE_EXCEEDED || (error.code === CANCELLED && Date.now() > deadline - A_MOMENT_MS);
 }
 
 /** A timer that fired just before the target may still be at work when the target is reached. */

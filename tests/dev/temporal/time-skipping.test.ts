@@ -10,8 +10,10 @@ import type {
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
 import type { WorkflowBundleWithSourceMap } from "@temporalio/worker";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { CANCELLED } from "../../../dev/rehearsal/temporal-codes.ts";
 import { FastForwardFailed, FastForwardStuck, NothingToMove } from "../../../dev/rehearsal/time-skipping-errors.ts";
 import { fastForward, fastForwardTo, skipToEnd, virtualNow } from "../../../dev/rehearsal/time-skipping.ts";
+import type { TemporalConnection } from "../../../dev/rehearsal/time-skipping.ts";
 import { replayAfter } from "../../support/replay.ts";
 import { testActivities } from "./workflows/activities.ts";
 import * as workflows from "./workflows/index.ts";
@@ -187,14 +189,29 @@ describe("what cannot be moved is named", () => {
     expect(failed).toEqual([expect.any(FastForwardFailed)]);
   });
 
-  it("a workflow that no worker works for", async () => {
-    const handle = await startOn("nobody-works-here", workflows.untilAnswered);
-    // Long enough for a busy machine to begin the move at all.
-    const options = { id: randomUUID(), withinMs: 3_000 };
-    await expect(fastForward(connection, NAMESPACE, handle.workflowId, DAY, options)).rejects.toThrow(FastForwardStuck);
-    await handle.terminate();
-  });
+  it.each(["deadline exceeded", "cancelled, by a server whose clock is a moment ahead"])(
+    "a workflow that no worker works for: %s",
+    async (asTheServerSays) => {
+      const handle = await startOn("nobody-works-here", workflows.untilAnswered);
+      const via = asTheServerSays === "deadline exceeded" ? connection : cancelledAtTheDeadline();
+      // Long enough for a busy machine to begin the move at all.
+      const options = { id: randomUUID(), withinMs: 3_000 };
+      await expect(fastForward(via, NAMESPACE, handle.workflowId, DAY, options)).rejects.toThrow(FastForwardStuck);
+      await handle.terminate();
+    },
+  );
 });
+
+/** As when the server's own reckoning of a deadline ends the call before the client's. */
+function cancelledAtTheDeadline(): TemporalConnection {
+  return {
+    workflowService: connection.workflowService,
+    withDeadline: (deadline, ask) =>
+      connection.withDeadline(deadline - 50, ask).catch((error: unknown) => {
+        throw Object.assign(error as Error, { code: CANCELLED });
+      }),
+  };
+}
 
 describe("replaying an execution after it was moved", () => {
   it("replays each run of its chain, the first run first", async () => {
