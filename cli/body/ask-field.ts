@@ -1,7 +1,7 @@
 import type { Asker, Choice } from "./asker.ts";
 import { chosenForm } from "./chosen-form.ts";
 import { exampleOf } from "./example-of.ts";
-import { variantsOf, type Body, type JsonSchema } from "./json-schema.ts";
+import { isBody, variantsOf, type Body, type JsonSchema } from "./json-schema.ts";
 import { textFault } from "./text-fault.ts";
 
 /** Whom to ask, and what for. */
@@ -44,17 +44,36 @@ export async function askField(asking: Asking, schema: JsonSchema, field: Field)
   return schema.type === "integer" || schema.type === "number" ? Number(text) : text;
 }
 
+/** Asks for the gaps of a list that was given, and for what its items lack. */
+export async function mendList(
+  asking: Asking,
+  { items = {} }: JsonSchema,
+  list: readonly unknown[],
+  name: string,
+): Promise<readonly unknown[]> {
+  const mended: unknown[] = [];
+  for (const [index, item] of list.entries()) {
+    const at = `${name}.${index}`;
+    if (item === undefined) mended.push(await askField(asking, items, { name: at, offers: true, chosen: false }));
+    else mended.push(isBody(item) ? await asking.fill(items, item, { inside: `${at}.`, offers: false }) : item);
+  }
+  return mended;
+}
+
 async function askList(asking: Asking, schema: JsonSchema, { name, chosen }: Field): Promise<readonly unknown[]> {
   const { items = {}, minItems = 0, maxItems = Infinity } = schema;
   const least = chosen ? Math.max(minItems, 1) : minItems;
   const list: unknown[] = [];
-  while (list.length < maxItems) {
+  // Nobody chooses the same twice.
+  const most = Math.min(maxItems, items.enum?.length ?? Infinity);
+  while (list.length < most) {
     if (list.length >= least) {
       const question = list.length === 0 ? `${labelOf(name, schema)}: any?` : `Another of ${name}?`;
       if (!(await asking.asker.yesOrNo(question, false))) break;
     }
     // What a list is for is said once, with its first item.
-    const item = list.length === 0 ? { ...items, ...descriptionOf(schema, items) } : items;
+    const left = items.enum && { enum: items.enum.filter((value) => !list.includes(value)) };
+    const item = { ...items, ...left, ...(list.length === 0 && descriptionOf(schema, items)) };
     list.push(await askField(asking, item, { name: `${name}.${list.length}`, offers: true, chosen: false }));
   }
   return list;

@@ -1,4 +1,4 @@
-import { askField, labelOf } from "./ask-field.ts";
+import { askField, labelOf, mendList } from "./ask-field.ts";
 import type { Asker } from "./asker.ts";
 import { formOf } from "./form-of.ts";
 import { isBody, type Body, type JsonSchema } from "./json-schema.ts";
@@ -34,7 +34,7 @@ export async function askMissing(
     // Of a part that was refused, what may be left out is offered again: it may be just that which is missing.
     const ask = (name: string, field: JsonSchema, chosen = false): Promise<unknown> => {
       const path = `${inside}${name}`;
-      return askField({ asker, example, fill }, field, {
+      return askField(asking, field, {
         name: path,
         offers: offers || chosen || isWanted(path),
         chosen,
@@ -43,6 +43,7 @@ export async function askMissing(
     for (const [name, field] of fields) {
       const value = body[name];
       if (isBody(value)) body[name] = await fill(field, value, { inside: `${inside}${name}.`, offers: false });
+      else if (Array.isArray(value)) body[name] = await mendList(asking, field, value, `${inside}${name}`);
       else if (value !== undefined) continue;
       else if (required.has(name)) body[name] = await ask(name, field);
       else if (isWanted(`${inside}${name}`)) body[name] = await ask(name, field, true);
@@ -56,5 +57,6 @@ export async function askMissing(
     for (const name of chosen) body[name] = await ask(name, form.properties?.[name] ?? {}, true);
     return body;
   };
+  const asking = { asker, example, fill };
   return fill(schema, given, { inside: "", offers: Object.keys(given).length === 0 });
 }

@@ -1,13 +1,17 @@
 import { isBody, type Body } from "./json-schema.ts";
 
-/**
- * A body without the field at a dotted path. Of a list nothing can be left out without moving the others: the whole
- * list goes.
- */
+/** A body without the field at a dotted path. An item of a list leaves a gap, so that the others stay where they are. */
 export function withoutField(body: Body, path: string): Body {
-  const [name = "", ...inner] = path.split(".");
-  if (!Object.hasOwn(body, name)) return body;
-  const { [name]: value, ...rest } = body;
-  if (inner.length === 0 || !isBody(value)) return rest;
-  return { ...body, [name]: withoutField(value, inner.join(".")) };
+  return without(body, path.split(".")) as Body;
+}
+
+function without(value: unknown, [name = "", ...inner]: readonly string[]): unknown {
+  if (Array.isArray(value)) {
+    const at = Number(name);
+    return at in value ? value.with(at, inner.length === 0 ? undefined : without(value[at], inner)) : value;
+  }
+  if (!isBody(value) || !Object.hasOwn(value, name)) return value;
+  const { [name]: old, ...rest } = value;
+  const isWhole = inner.length === 0 || typeof old !== "object" || old === null;
+  return isWhole ? rest : { ...value, [name]: without(old, inner) };
 }

@@ -65,6 +65,14 @@ describe("What is missing is asked for, by the contract", () => {
     expect(body).toEqual({ contact: { channel: "letter", lines: ["Sam Okafor", "1 High Street", "LS1 1AA"] } });
   });
 
+  test("a list of choices, none of them twice, and no more when there are no more", async () => {
+    const areas = z.object({ areas: z.array(z.enum(["health", "work"])) });
+    const again = asking(areas, {}, { "areas: any?": true, "areas.": ["work", "work"], "Another of": true });
+    await expect(again).rejects.toThrow("No work among health");
+    const { body } = await asking(areas, {}, { "areas: any?": true, "areas.": ["work", "health"], "Another of": true });
+    expect(body).toEqual({ areas: ["work", "health"] });
+  });
+
   test("the form is not asked for when what was given tells it", async () => {
     const given = { contact: { channel: "email" } };
     const { body } = await asking(events.letterReissued.body, given, { "contact.email": "sam@example.org" });
@@ -139,9 +147,30 @@ describe("What the API did not take", () => {
     expect(asked).toHaveLength(3);
   });
 
+  test("is asked for again in a list where it was, and the others stay where they are", async () => {
+    const { asker, asked } = scriptedAsker({ "lines.1": "1 High Street", "visits.0.on": "2027-01-31" });
+    const visits = z.array(z.object({ on: z.iso.date(), with: z.string() }));
+    const schema = schemaOf(z.object({ lines: z.array(z.string()), visits }));
+    const given = { lines: ["Sam Okafor", "1 High\nStreet", "LS1 1AA"], visits: [{ on: "2027-02-30", with: "Alex" }] };
+    const faulty = ["lines.1", "visits.0.on"];
+    const body = await askMissing(
+      asker,
+      { schema, example: undefined },
+      faulty.reduce(withoutField, given as Body),
+      faulty,
+    );
+    expect(body).toEqual({
+      lines: ["Sam Okafor", "1 High Street", "LS1 1AA"],
+      visits: [{ on: "2027-01-31", with: "Alex" }],
+    });
+    expect(asked).toEqual(["lines.1", "visits.0.on"]);
+  });
+
   test.each([
     ["employee.name", { employee: { region: "London" }, lines: ["a", "b"] }],
-    ["lines.1", { employee: { name: "Sam", region: "London" } }],
+    ["lines", { employee: { name: "Sam", region: "London" } }],
+    ["lines.1", { employee: { name: "Sam", region: "London" }, lines: ["a", undefined] }],
+    ["lines.2", { employee: { name: "Sam", region: "London" }, lines: ["a", "b"] }],
     ["nothing.of.it", { employee: { name: "Sam", region: "London" }, lines: ["a", "b"] }],
   ])("leaves the body without %s", (field, rest) => {
     expect(withoutField({ employee: { name: "Sam", region: "London" }, lines: ["a", "b"] }, field)).toEqual(rest);
