@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { access, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { access, lstat, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { bundleWorkflowCode, DefaultLogger, type BundleOptions } from "@temporalio/worker";
 
@@ -14,25 +14,39 @@ export interface KeptBundle {
   readonly options: BundleOptions;
 }
 
-/** Workflow code as one file, bundled once per state of its sources and of the libraries, and kept. */
+/**
+ * Workflow code as one file, bundled once per state of its sources and of the libraries, and kept. Rejects when others
+ * may write to the folder: whatever lies there would be run with the data of cases.
+ */
 export async function keptBundle({
   folder,
   name,
   sources,
   options,
 }: KeptBundle): Promise<{ readonly codePath: string }> {
+  await ownFolder(folder);
   const codePath = path.join(folder, `${name}-${await fingerprint(sources)}.js`);
   try {
     await access(codePath);
   } catch {
     const { code } = await bundleWorkflowCode({ logger: new DefaultLogger("WARN"), ...options });
-    await mkdir(folder, { recursive: true });
     // Whole or not at all: another process may start at the same moment.
     const unfinished = `${codePath}.${process.pid}`;
     await writeFile(unfinished, code);
     await rename(unfinished, codePath);
   }
   return { codePath };
+}
+
+async function ownFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const found = await lstat(folder);
+  // Windows has neither owners by number nor such modes.
+  const isOurs = process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0);
+  if (found.isDirectory() && isOurs) return;
+  throw new Error(
+    `Others may write to ${folder}, where workflow code is kept: remove it, or set TMPDIR to another folder`,
+  );
 }
 
 async function fingerprint(sources: readonly string[]): Promise<string> {
