@@ -50,20 +50,21 @@ export async function startCase(service: CaseService, request: StartRequest): Pr
   const parsed = contract.input.safeParse(request.body);
   if (!parsed.success) return { result: "refused", reasons: reasonsOf(parsed.error) };
   const input = parsed.data as never;
+  const caseId = caseIdFor(request.process, request.client, request.idempotencyKey);
+  const key = eventKey(request.client, caseId, request.idempotencyKey);
+  const fingerprint = fingerprintOf("started", { input, rehearsal: request.rehearsal !== undefined });
+  // Before anything is judged by today's date: what was accepted yesterday is not refused when it is asked again.
+  const known = await handledKey(service.records, caseId, key);
+  if (known) return { result: known.fingerprint === fingerprint ? "already" : "conflict", caseId };
+
   const now = Math.max(Date.now(), request.rehearsal?.notBefore ?? 0);
   const today = withinCalendar(() => londonDate(now));
   if (typeof today === "object") return { result: "refused", reasons: today.reasons };
   const reasons = contract.refuseStart(input, today);
   if (reasons.length > 0) return { result: "refused", reasons };
-
-  const caseId = caseIdFor(request.process, request.client, request.idempotencyKey);
-  const fingerprint = fingerprintOf("started", { input, rehearsal: request.rehearsal !== undefined });
-  const handled = { key: startKey(request, caseId), fingerprint };
-  const argument = startArgument(contract, input, today, request, handled);
+  const argument = startArgument(contract, input, today, request, { key, fingerprint });
   const first = withinCalendar(() => foreseen(request.process, caseId, argument, now));
   if ("reasons" in first) return { result: "refused", reasons: first.reasons };
-  const known = await handledKey(service.records, caseId, startKey(request, caseId));
-  if (known) return { result: known.fingerprint === fingerprint ? "already" : "conflict", caseId };
   try {
     const holder = await claimAll(service, contract.claims(input), { caseId });
     if (holder !== undefined) {
@@ -90,10 +91,6 @@ function withinCalendar<Result>(work: () => Result): Result | { readonly reasons
     if (!(error instanceof CalendarHorizonError)) throw error;
     return { reasons: [{ code: "calendarTooShort", message: error.message }] };
   }
-}
-
-function startKey({ client, idempotencyKey }: StartRequest, caseId: string): string {
-  return eventKey(client, caseId, idempotencyKey);
 }
 
 function startArgument(
