@@ -21,7 +21,7 @@ const before = existsSync(DOCUMENT) ? (JSON.parse(readFileSync(DOCUMENT, "utf8")
 const changes = before ? breakingChanges(before, after) : [];
 if (changes.length > 0 && !reason) {
   console.error(`Callers would break; nothing was written:\n  ${changes.join("\n  ")}`);
-  console.error('\nIf it has to be: node dev/docs/openapi.ts --allow-breaking "why"');
+  console.error('\nIf it has to be: npm run docs -- --allow-breaking "why"');
   process.exit(1);
 }
 if (changes.length > 0 && reason) {

@@ -72,12 +72,20 @@ function summary({ title, states, transitions, deadlines }: Filled): string[] {
   const share = (rows: readonly Row[], of: "byTest" | "onServer"): string =>
     `${rows.filter((row) => row[of] !== NOTHING).length} of ${rows.length}`;
   return [
-    `[${title}](#${title.toLowerCase().replaceAll(" ", "-")})`,
+    `[${title}](#${anchorOf(title)})`,
     share(states, "byTest"),
     share(transitions, "byTest"),
     share(deadlines, "byTest"),
     share(deadlines, "onServer"),
   ];
+}
+
+/** As GitHub names a heading. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, "")
+    .replaceAll(" ", "-");
 }
 
 function section({ title, states, transitions, deadlines }: Filled): string[] {
