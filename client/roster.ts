@@ -60,8 +60,11 @@ export class Roster {
     return read(this.#connection, path, options);
   }
 
-  /** Waits until every row has become a case or was refused. `onProgress` hears of every report on the way. */
-  finished(
+  /**
+   * Waits until every row has become a case or was refused. `onProgress` hears of every report on the way, which have one
+   * refused row at most.
+   */
+  async finished(
     caseId: string,
     importId: string,
     { onProgress, ...options }: WaitOptions & { readonly onProgress?: (report: RosterReport) => void } = {},
@@ -70,7 +73,8 @@ export class Roster {
       onProgress?.(report);
       return report.counts.pending === 0;
     };
-    return waitFor(() => this.report(caseId, importId, {}, options), isDone, options);
+    const done = await waitFor(() => this.report(caseId, importId, { limit: 1 }, options), isDone, options);
+    return done.ok ? this.report(caseId, importId, {}, options) : done;
   }
 
   #path(caseId: string): string {

@@ -9,6 +9,8 @@ console.info("Throughcare is starting");
 let stopping = false;
 const system = await startSystem(say).catch((error: unknown) => {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  const isPortTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  if (isPortTaken) console.error("Something else took that port just now: start again, and a free one is used");
   process.exit(1);
 });
 

@@ -181,6 +181,7 @@ describe("An application that uses the client", () => {
       await campaigns.roster.finished(id, importId, { onProgress: ({ counts }) => heard.push(counts.pending) }),
     );
     expect(report.counts).toEqual({ pending: 0, started: 11, already: 0, refused: 2 });
+    expect(report.refused).toHaveLength(2);
     expect(heard.at(-1)).toBe(0);
     const members = async (): Promise<unknown> => valueOf(await allOf(cases.list({ memberOf: id, limit: 5 })));
     await expect.poll(members, { timeout: 10_000 }).toHaveLength(11);
