@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
+import { giveUpMessage } from "../../../activities/give-up-message.ts";
 import type { Notify } from "../../../activities/notify/notify.ts";
 import { sendMessage } from "../../../activities/send-message.ts";
 import type { MessageChange } from "../../../records/case-commit.ts";
@@ -10,7 +11,7 @@ import { connect, withEmulator } from "../../notify/support/with-emulator.ts";
 import { aCaseId, opening, queued, transition } from "../../records/support/a-case.ts";
 import { MASTER_KEY } from "../../records/support/master-key.ts";
 import { migratedTemplate } from "../../records/support/migrated-template.ts";
-import { asActivity } from "./as-activity.ts";
+import { asActivity, type ActivityOptions } from "./as-activity.ts";
 
 /** Two numbers of the same person. */
 export const FORMER = { channel: "sms", phone: "07700 900111" } as const;
@@ -42,6 +43,8 @@ export async function aTextMessage(records: Records, validUntil?: number) {
     messageId,
     /** One attempt, as Temporal makes it. Rejects when Temporal is to try again. */
     send: (notify: Notify = impatient) => asActivity(() => sendMessage(records, notify)({ messageId })),
+    giveUp: (because: "withdrawn" | "outOfTime", options: ActivityOptions = {}) =>
+      asActivity(() => giveUpMessage(records, impatient)({ messageId, because }), options),
     /** A transition of its case that changes the message. */
     change: async (change: MessageChange) => {
       sequence += 1;
