@@ -1,14 +1,17 @@
 import type { CaseService } from "../cases/case-service.ts";
 import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
 import { commitCase } from "./commit-case.ts";
+import { giveUpMessage } from "./give-up-message.ts";
 import type { Notify } from "./notify/notify.ts";
 import { sendMessage } from "./send-message.ts";
 import { startMembers } from "./start-members.ts";
 import { tellCase } from "./tell-case.ts";
 import { tellMembers } from "./tell-members.ts";
 
+type MessageActivities = Pick<CaseActivities, "sendMessage" | "giveUpMessage">;
+
 /** What runs on the queue of cases. */
-export function caseActivities(service: CaseService): Omit<CaseActivities, "sendMessage"> {
+export function caseActivities(service: CaseService): Omit<CaseActivities, keyof MessageActivities> {
   return {
     commitCase: commitCase(service.records),
     startMembers: startMembers(service),
@@ -18,6 +21,7 @@ export function caseActivities(service: CaseService): Omit<CaseActivities, "send
 }
 
 /** What runs on the queue of messages. */
-export function messageActivities(service: CaseService, notify: Notify): Pick<CaseActivities, "sendMessage"> {
-  return { sendMessage: sendMessage(service.records, notify) };
+export function messageActivities(service: CaseService, notify: Notify): MessageActivities {
+  const { records } = service;
+  return { sendMessage: sendMessage(records, notify), giveUpMessage: giveUpMessage(records, notify) };
 }

@@ -1,60 +1,43 @@
-import { activityInfo, log } from "@temporalio/activity";
 import { ApplicationFailure } from "@temporalio/common";
-import { releaseMessage } from "../records/messages/release-message.ts";
-import { settleMessage, type MessageSettlement } from "../records/messages/settle-message.ts";
-import { takeMessage, type TakenMessage } from "../records/messages/take-message.ts";
+import { recheckMessage } from "../records/messages/recheck-message.ts";
+import type { MessageSettlement } from "../records/messages/settle-message.ts";
+import type { TakenMessage } from "../records/messages/take-message.ts";
 import type { Records } from "../records/records.ts";
-import type { CaseActivities, MessageOutcome } from "../workflows/interpreter/activity-types.ts";
+import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
+import { anotherAttempt, attemptMessage, LEASE_MS } from "./messages/attempt-message.ts";
+import { caseTime } from "./messages/case-time.ts";
+import { foundAtNotify } from "./messages/found-at-notify.ts";
 import { NotifyRefused } from "./notify/notify-refused.ts";
-import { NotifyUnavailable } from "./notify/notify-unavailable.ts";
+import { NOTIFY_TIMEOUT_MS } from "./notify/notify-timeout.ts";
 import type { Notify } from "./notify/notify.ts";
 import { TemplateUnknown } from "./notify/template-unknown.ts";
 
-/** Longer than an attempt can last (10 s), so that two attempts never call Notify at the same time. Milliseconds. */
-const LEASE_MS = 15_000;
-
 /**
  * Sends one message, once per cause. The row is marked before the call; every later attempt looks the reference up at
- * Notify first, for the answer may have been lost. A message nobody needs any more is not sent.
+ * Notify first, for the answer may have been lost. A message nobody needs any more is not sent, nor one to an address
+ * that is no longer the recipient's.
  */
 export function sendMessage(records: Records, notify: Notify): CaseActivities["sendMessage"] {
   return async ({ messageId }) => {
-    const taken = await takeMessage(records, messageId, LEASE_MS);
-    if (!taken.taken) {
-      if (taken.because === "leased") throw anotherAttempt();
-      if (taken.because === "withdrawn") throw withdrawnInRecords();
-      return taken.because === "failed"
-        ? { outcome: "failed", reason: "refused by Notify" }
-        : { outcome: taken.because };
+    const ended = await attemptMessage(records, messageId, (message) => attempt(records, notify, message));
+    if ("before" in ended) {
+      if (ended.before === "withdrawn") throw withdrawnInRecords();
+      return ended.before === "failed" ? { outcome: "failed", reason: "refused by Notify" } : { outcome: ended.before };
     }
-    try {
-      const settlement = await attempt(notify, taken);
-      // Written in the case's own time, which in a rehearsal is ahead of the wall's.
-      await settleMessage(records, messageId, settlement, caseTime() - taken.clockOffsetMs);
-      return outcomeOf(settlement);
-    } catch (error) {
-      // An outage is expected: the attempt is given back, and Temporal tries again.
-      const reason = error instanceof NotifyUnavailable ? error.message : "An unexpected failure; see the worker's log";
-      await releaseMessage(records, messageId, reason);
-      throw error;
-    }
+    const { settlement } = ended;
+    return settlement.outcome === "failed"
+      ? { outcome: "failed", reason: settlement.reason }
+      : { outcome: settlement.outcome };
   };
 }
 
-async function attempt(notify: Notify, message: TakenMessage): Promise<MessageSettlement> {
-  const { messageId, attempts, withdrawn, validUntil } = message;
-  const found = attempts > 1 ? await notify.findByReference(message.reference) : undefined;
-  if (found) {
-    if (found.timesAccepted > 1) {
-      log.error("Notify accepted a message more than once after its answer was lost", {
-        messageId,
-        times: found.timesAccepted,
-      });
-    }
-    return { outcome: "sent", notifyId: found.notifyId };
-  }
-  if (withdrawn) return { outcome: "withdrawn" };
-  if (validUntil !== undefined && validUntil <= caseTime()) return { outcome: "stale" };
+async function attempt(records: Records, notify: Notify, taken: TakenMessage): Promise<MessageSettlement> {
+  const found = await foundAtNotify(notify, taken);
+  if (found) return found;
+  const message = await asItIsNow(records, taken);
+  if (message.withdrawn) throw withdrawnInRecords();
+  if (message.validUntil !== undefined && message.validUntil <= caseTime()) return { outcome: "stale" };
+  if (message.leasedUntil - Date.now() < NOTIFY_TIMEOUT_MS) throw heldUp();
   try {
     const { notifyId } = await notify.send(message);
     return { outcome: "sent", notifyId };
@@ -65,28 +48,22 @@ async function attempt(notify: Notify, message: TakenMessage): Promise<MessageSe
   }
 }
 
-function outcomeOf(settlement: MessageSettlement): MessageOutcome {
-  return settlement.outcome === "failed"
-    ? { outcome: "failed", reason: settlement.reason }
-    : { outcome: settlement.outcome };
+/** Looking a message up takes time, in which its case goes on. A first attempt has only just read it. */
+async function asItIsNow(records: Records, message: TakenMessage): Promise<TakenMessage> {
+  if (message.attempts === 1) return message;
+  const now = await recheckMessage(records, message, LEASE_MS);
+  if (!now) throw anotherAttempt();
+  return now;
 }
 
-/** The case's own time: ahead of the wall's in a rehearsal, whose clock the server moves. */
-function caseTime(): number {
-  return Math.max(Date.now(), activityInfo().currentAttemptScheduledTimestampMs);
-}
-
-function anotherAttempt(): ApplicationFailure {
-  return ApplicationFailure.create({
-    message: "Another attempt is under way",
-    type: "Leased",
-    nextRetryDelay: LEASE_MS,
-  });
+/** Its machine slept, perhaps. The next attempt might begin before this one's call is over. */
+function heldUp(): ApplicationFailure {
+  return ApplicationFailure.create({ message: "Held up for too long to be sent safely", type: "HeldUp" });
 }
 
 /**
- * A case that withdraws a message cancels this activity. While it has not, the withdrawal may be one that records must
- * take back, and the message is wanted after all.
+ * A case that withdraws a message cancels this activity, and has the message given up. While it has not, the withdrawal
+ * may be one that records must take back, and the message is wanted after all.
  */
 function withdrawnInRecords(): ApplicationFailure {
   return ApplicationFailure.create({ message: "Withdrawn in the records, but not by the case yet", type: "Withdrawn" });

@@ -4,6 +4,7 @@ import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, type LogEntry } from "@temporalio/worker";
 import { pino } from "pino";
 import { createNotify } from "../activities/notify/notify-client.ts";
+import { NOTIFY_TIMEOUT_MS } from "../activities/notify/notify-timeout.ts";
 import { emulatorTemplateIds, templateKeys } from "../activities/notify/template-ids.ts";
 import type { CaseService } from "../cases/case-service.ts";
 import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
@@ -101,7 +102,12 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
     taskQueue: CASES_TASK_QUEUE,
   };
   const templateIds = emulatorTemplateIds(Object.values(contracts).flatMap(({ messages }) => templateKeys(messages)));
-  const notify = createNotify({ baseUrl: emulator.url, apiKey: emulator.apiKey, templateIds, timeoutMs: 8_000 });
+  const notify = createNotify({
+    baseUrl: emulator.url,
+    apiKey: emulator.apiKey,
+    templateIds,
+    timeoutMs: NOTIFY_TIMEOUT_MS,
+  });
   const workers = await startWorkers({
     connection: native,
     namespace: NAMESPACE,

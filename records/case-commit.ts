@@ -96,8 +96,8 @@ export type MessageChange =
       readonly validUntil?: Instant;
     }
   /**
-   * The recipient has another address now, or the same for another length of time: a message that has not been attempted
-   * goes there instead, and is good until `validUntil`; without one, for as long as it is wanted.
+   * The recipient has another address now, or the same for another length of time: a message that Notify has not
+   * accepted goes there instead, and is good until `validUntil`; without one, for as long as it is wanted.
    */
   | {
       readonly change: "redirected";

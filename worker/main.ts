@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { z } from "zod";
 import { loadTemplateIds } from "../activities/notify/load-template-ids.ts";
 import { createNotify } from "../activities/notify/notify-client.ts";
+import { NOTIFY_TIMEOUT_MS } from "../activities/notify/notify-timeout.ts";
 import { templateKeys } from "../activities/notify/template-ids.ts";
 import { commonEnvironment, readEnvironment } from "../cases/environment.ts";
 import { openCaseService, temporalConnection } from "../cases/open-case-service.ts";
@@ -44,7 +45,7 @@ const workers = await startWorkers({
     baseUrl: environment.NOTIFY_BASE_URL,
     apiKey: environment.NOTIFY_API_KEY,
     templateIds,
-    timeoutMs: 8_000,
+    timeoutMs: NOTIFY_TIMEOUT_MS,
   }),
   workflowBundle: await workflowBundle(path.join(tmpdir(), "throughcare-bundles")),
   dataConverter: encryptingDataConverter(service.records),

@@ -14,6 +14,10 @@ export const messageSchema = z
     to: z.string().meta({ description: "The recipient, as the process calls them" }),
     channel: z.enum(["email", "sms", "letter"]),
     address: address.optional().meta({ description: "Where it goes; absent once the case was made unreadable" }),
+    redirectedTo: address.optional().meta({
+      description:
+        "The address has changed since an attempt was made: where it goes unless that attempt turns out to have reached GOV.UK Notify. In a message that was sent: it went to the former address.",
+    }),
     personalisation: z.record(z.string(), z.string()).optional(),
     reference: z.string().meta({ description: "What it is called at GOV.UK Notify" }),
     notifyId: z.string().optional().meta({ description: "What GOV.UK Notify calls it" }),

@@ -59,22 +59,24 @@ export function callbackRoute(app: Api, deps: ApiDeps): void {
         throw new ProblemError("unauthenticated", message, {}, { "www-authenticate": 'Bearer realm="throughcare"' });
       },
     },
-    async ({ body: { id, reference, status, completed_at } }) => {
+    async ({ body: { id, reference, status, completed_at }, log }) => {
       if (!reference) return { known: false, changed: false };
       const completedAt = completed_at ? { completedAt: Date.parse(completed_at) } : {};
-      return take(deps, { reference, notifyId: id, status, ...completedAt });
+      const { known, changed, sentTwice } = await take(deps, { reference, notifyId: id, status, ...completedAt });
+      // Accepted after it had been looked up in vain, and sent again.
+      if (sentTwice) log.error({ reference }, "Notify accepted a message more than once after its answer was lost");
+      return { known, changed };
     },
   );
 }
 
 async function take({ service: { records }, receipts }: ApiDeps, receipt: Receipt) {
   const recorded = await fromRecords(() => recordReceipt(records, receipt));
-  const { known, changed } = recorded;
   if (recorded.known && recorded.permanentFailure) {
     const { caseId, messageId, template } = recorded;
     const messages = await fromRecords(() => messagesOf(records, caseId));
     const to = messages.find((message) => message.messageId === messageId)?.to ?? "";
     await receipts.onPermanentFailure(caseId, { messageId, template, to, reason: receipt.status });
   }
-  return { known, changed };
+  return { ...recorded, sentTwice: recorded.known && recorded.sentTwice };
 }

@@ -7,6 +7,9 @@ import type { TemporalConnection } from "./time-skipping.ts";
 /** `temporal.api.enums.v1.PendingActivityState`. */
 const SCHEDULED = 1;
 
+/** What waits for Notify, for days if need be. */
+const PUT_OFF: ReadonlySet<string> = new Set(["sendMessage", "giveUpMessage"]);
+
 /** Between two looks, in real milliseconds. */
 const PAUSE_MS = 10;
 
@@ -57,7 +60,7 @@ async function lookAt({ workflowService }: TemporalConnection, namespace: string
     const { execution, status, historyLength } = workflowExecutionInfo ?? {};
     const underWay = (pendingActivities ?? []).filter(
       ({ activityType, state, attempt }) =>
-        !(activityType?.name === "sendMessage" && state === SCHEDULED && (attempt ?? 1) > 1),
+        !(PUT_OFF.has(activityType?.name ?? "") && state === SCHEDULED && (attempt ?? 1) > 1),
     );
     return {
       caseId,

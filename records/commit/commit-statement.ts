@@ -166,14 +166,21 @@ function changeTasks(): SQL {
 
 /**
  * A message that has not been attempted goes to its new address, or is withdrawn there and then. One that has been may
- * be with Notify already: the withdrawal is noted, and its next attempt asks Notify before it settles the message.
+ * be with Notify already: the new address, or the withdrawal, is noted beside it, and holds once Notify has said that it
+ * has not accepted the message. How long it is of use holds at once.
  */
 function changeMessages(): SQL {
-  const untouched = sql`${messages.attempts} = 0`;
-  const redirected = sql`${untouched} and ${given(messages.channel)} is not null`;
-  const redirects = [messages.channel, messages.address, messages.validUntil].map(
-    (column) => sql`${nameOf(column)} = case when ${redirected} then ${given(column)} else ${column} end`,
-  );
+  const untouched = sql`(${messages.attempts} = 0)`;
+  const redirected = sql`${given(messages.channel)} is not null`;
+  const becomes = (column: PgColumn, when: SQL, value: PgColumn) =>
+    sql`${nameOf(column)} = case when ${redirected} and ${when} then ${given(value)} else ${column} end`;
+  const redirects = [
+    becomes(messages.channel, untouched, messages.channel),
+    becomes(messages.address, untouched, messages.address),
+    becomes(messages.nextChannel, sql`not ${untouched}`, messages.channel),
+    becomes(messages.nextAddress, sql`not ${untouched}`, messages.address),
+    becomes(messages.validUntil, sql`true`, messages.validUntil),
+  ];
   const withdraws = [messages.withdrawnAt, messages.withdrawnReason].map(
     (column) => sql`${nameOf(column)} = coalesce(${column}, ${given(column)})`,
   );

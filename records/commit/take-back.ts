@@ -93,17 +93,23 @@ async function putTasksBack(transaction: Db, { caseId, clockOffsetMs }: TakingBa
 
 /**
  * A message they withdrew is wanted again, and one they redirected goes where it went before. What became of it since
- * stays: an attempt shows the address it was made to, and a settled message is settled.
+ * stays: an attempt shows the address it was made to, the next one goes to the one before, and a settled message is
+ * settled.
  */
 async function putMessagesBack(transaction: Db, { caseId }: TakingBack, before: RowsBefore): Promise<void> {
   const untouched = (column: PgColumn) =>
     sql`case when ${messages.attempts} = 0 then ${given(column)} else ${column} end`;
+  const goesTo = (next: PgColumn, column: PgColumn) =>
+    sql`case when ${messages.attempts} = 0 then null
+      else nullif(coalesce(${given(next)}, ${given(column)}), ${column}) end`;
   await transaction
     .update(messages)
     .set({
       channel: untouched(messages.channel),
       address: untouched(messages.address),
-      validUntil: untouched(messages.validUntil),
+      nextChannel: goesTo(messages.nextChannel, messages.channel),
+      nextAddress: goesTo(messages.nextAddress, messages.address),
+      validUntil: given(messages.validUntil),
       status: untouched(messages.status),
       withdrawnAt: given(messages.withdrawnAt),
       withdrawnReason: given(messages.withdrawnReason),

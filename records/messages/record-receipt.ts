@@ -26,6 +26,8 @@ export type RecordedReceipt =
       readonly template: string;
       /** It says that the message will not arrive, and nothing that was known before says otherwise. */
       readonly permanentFailure: boolean;
+      /** Notify knows the message by another id, too: it has accepted it twice. */
+      readonly sentTwice: boolean;
     };
 
 /** Writes a receipt down, with one entry on the timeline for each final status. Repeats do no harm. */
@@ -37,11 +39,12 @@ export async function recordReceipt(
   const [changed] = await store(records, receipt, now);
   const found = changed ?? (await find(records, receipt.reference));
   if (!found) return { known: false, changed: false };
-  const { receiptStatus, ...message } = found;
+  const { receiptStatus, notifyId, ...message } = found;
   return {
     known: true,
     changed: changed !== undefined,
     ...message,
+    sentTwice: notifyId !== null && notifyId !== receipt.notifyId,
     permanentFailure: isPermanentFailure(receipt.status) && isPermanentFailure(receiptStatus ?? ""),
   };
 }
@@ -51,6 +54,7 @@ const told = {
   messageId: messages.messageId,
   template: messages.template,
   receiptStatus: messages.receiptStatus,
+  notifyId: messages.notifyId,
 };
 
 function store({ db }: Records, { reference, notifyId, status, completedAt }: Receipt, now: Instant) {
@@ -64,7 +68,7 @@ function store({ db }: Records, { reference, notifyId, status, completedAt }: Re
             receipt_at = ${sql.param(completedAt ?? now, messages.receiptAt)}::timestamptz
         where ${messages.reference} = ${reference}
           and (${messages.receiptStatus} is null or ${messages.receiptStatus} not in (${stays}))
-        returning ${messages.caseId}, ${messages.messageId}, ${messages.template}, ${messages.receiptStatus}, ${messages.channel}`,
+        returning ${messages.caseId}, ${messages.messageId}, ${messages.template}, ${messages.receiptStatus}, ${messages.notifyId}, ${messages.channel}`,
   );
   const words = receiptWords(status);
   const entry = words === undefined ? [] : [db.$with("entry", {}).as(messageEntry("receipt", sql`changed`))];
@@ -75,6 +79,7 @@ function store({ db }: Records, { reference, notifyId, status, completedAt }: Re
       messageId: changed.messageId,
       template: changed.template,
       receiptStatus: changed.receiptStatus,
+      notifyId: changed.notifyId,
     })
     .from(changed)
     .prepare("recordReceipt")

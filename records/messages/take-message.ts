@@ -22,6 +22,8 @@ export interface TakenMessage {
   readonly validUntil?: Instant;
   /** This one included. Any but the first looks the message up at Notify before it sends. */
   readonly attempts: number;
+  /** Until then nobody else attempts it. By the clock on the wall. */
+  readonly leasedUntil: Instant;
   /** No longer wanted, but an earlier attempt may have reached Notify: look it up, never send it. */
   readonly withdrawn: boolean;
   readonly rehearsal: boolean;
@@ -85,6 +87,7 @@ export async function takeMessage(
   return {
     taken: true,
     ...rest,
+    leasedUntil: now + leaseMs,
     to: recipient,
     address,
     personalisation,

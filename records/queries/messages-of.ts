@@ -13,9 +13,11 @@ export interface RecordedMessage {
   readonly template: string;
   readonly to: string;
   readonly channel: Address["channel"];
-  /** This and the personalisation are absent once the case's key has been destroyed. */
+  /** This, the personalisation and `redirectedTo` are absent once the case's key has been destroyed. */
   readonly address?: Address;
   readonly personalisation?: Readonly<Record<string, string>>;
+  /** Where it is to go since an attempt was made to the address; one that Notify had accepted by then did not. */
+  readonly redirectedTo?: Address;
   readonly reference: string;
   readonly validUntil?: Instant;
   readonly queuedAt: Instant;
@@ -45,6 +47,7 @@ function recordedMessage(row: MessageRow, key: SealingKey | undefined): Recorded
   const { messageId, template, recipient, channel, reference, queuedAt, status, attempts } = row;
   const { validUntil, lastError, withdrawnReason, settledAt, notifyId, receiptStatus, receiptAt } = row;
   const address = unsealJson<Address>(key, row.address);
+  const redirectedTo = unsealJson<Address>(key, row.nextAddress);
   const personalisation = unsealJson<Readonly<Record<string, string>>>(key, row.personalisation);
   return {
     messageId,
@@ -56,6 +59,7 @@ function recordedMessage(row: MessageRow, key: SealingKey | undefined): Recorded
     status,
     attempts,
     ...(address && { address }),
+    ...(redirectedTo && { redirectedTo }),
     ...(personalisation && { personalisation }),
     ...(validUntil !== null && { validUntil }),
     ...(lastError !== null && { lastError }),

@@ -15,6 +15,9 @@ export const messages = pgTable(
     recipient: text("recipient").notNull(),
     channel: text("channel").$type<Channel>().notNull(),
     address: sealed("address").notNull(),
+    /** Where it is to go instead, known since an attempt was made to the address: it may have arrived there. */
+    nextChannel: text("next_channel").$type<Channel>(),
+    nextAddress: sealed("next_address"),
     personalisation: sealed("personalisation").notNull(),
     /** Opaque, and always the same for the same message: how it is found at Notify. */
     reference: text("reference").notNull(),

@@ -7,6 +7,7 @@ import { contracts } from "../../machines/contracts.ts";
 import { optInLetter } from "../../machines/opt-in-letter/contract.ts";
 import type { CaseState } from "../../records/case-commit.ts";
 import { commitCase } from "../../records/commit-case.ts";
+import { takeMessage } from "../../records/messages/take-message.ts";
 import { setClockOffset } from "../../records/queries/set-clock-offset.ts";
 import { DAY, opened, queued, START, transition, WAITING } from "../records/support/a-case.ts";
 import { aCase, aCaseId } from "./support/cases.ts";
@@ -114,6 +115,23 @@ describe("The messages of a case", () => {
       },
     ]);
     messageSchema.parse((body["messages"] as unknown[])[0]);
+  });
+
+  test("say where one goes whose address changed after an attempt", async () => {
+    const { api, service } = running();
+    const caseId = aCaseId();
+    const messageId = `${caseId}/1`;
+    await aCase(service.records, { caseId, messages: [queued(messageId)] });
+    await takeMessage(service.records, messageId, 1_000);
+    const lines = ["Nadia Secretname", "1 High Street", "LS1 1AA"];
+    const redirected = { change: "redirected", messageId, address: { channel: "letter", lines } } as const;
+    await commitCase(service.records, transition(caseId, 1, { messages: [redirected] }));
+    const { body } = await api.get(`/cases/${caseId}/messages`);
+    const [message] = body["messages"] as unknown[];
+    expect(messageSchema.parse(message)).toMatchObject({
+      channel: "email",
+      redirectedTo: { channel: "letter", lines },
+    });
   });
 
   test("are an empty list when there is none", async () => {

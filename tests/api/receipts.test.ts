@@ -21,11 +21,16 @@ const running = runningApi(() => ({
 }));
 
 /** As GOV.UK Notify posts it; the address is in it, and must not go any further. */
-async function receipt(reference: string, status: string, token = NOTIFY_TOKEN): Promise<Answer> {
+async function receipt(
+  reference: string,
+  status: string,
+  token = NOTIFY_TOKEN,
+  id = "740e5834-3a29-46b4-9a6f-16142fde533a",
+): Promise<Answer> {
   return running().api.send("POST", "/notify/callbacks", {
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify({
-      id: "740e5834-3a29-46b4-9a6f-16142fde533a",
+      id,
       reference,
       to: "nadia.secretname@example.com",
       status,
@@ -55,6 +60,19 @@ async function receiptsOf(caseId: string): Promise<string[]> {
 }
 
 describe("A delivery receipt", () => {
+  test("of a second acceptance of the same message is an error in the log, which names nobody", async () => {
+    const { caseId, reference } = await aMessage();
+    await receipt(reference, "sending");
+    const { log } = running();
+    const duplicates = () => log.filter((line) => line.includes("more than once"));
+    expect(duplicates()).toEqual([]);
+    const other = "840e5834-3a29-46b4-9a6f-16142fde533a";
+    const answer = await receipt(reference, "delivered", NOTIFY_TOKEN, other);
+    expect(answer).toMatchObject({ status: 200, body: { known: true, changed: true } });
+    expect(duplicates().map((line) => JSON.parse(line) as object)).toMatchObject([{ reference }]);
+    expect(duplicates().join("")).not.toContain(caseId);
+  });
+
   test("is on the case's timeline, once, however often it comes", async () => {
     const { caseId, reference } = await aMessage();
     expect(await receipt(reference, "delivered")).toMatchObject({ status: 200, body: { known: true, changed: true } });

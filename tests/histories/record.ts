@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
+import { NotifyUnavailable } from "../../activities/notify/notify-unavailable.ts";
 import type { Notify } from "../../activities/notify/notify.ts";
 import type { CaseService } from "../../cases/case-service.ts";
 import { sendEvent } from "../../cases/send-event.ts";
@@ -36,9 +37,13 @@ const records = await openRecords({ memory: true }, { masterKey: randomBytes(32)
 const connection = await Connection.connect({ address: temporal.address });
 const native = await NativeConnection.connect({ address: temporal.address });
 const service: CaseService = { temporal: new Client({ connection }), records, taskQueue: "recording" };
+let notifyIsOut = false;
 /** What Notify answers is not part of a history's shape, so nothing is sent anywhere. */
 const notify: Notify = {
-  send: async ({ reference }) => ({ notifyId: reference }),
+  send: async ({ reference }) => {
+    if (notifyIsOut) throw new NotifyUnavailable("Notify is out", { answerLost: false });
+    return { notifyId: reference };
+  },
   findByReference: async () => undefined,
   statusOf: async () => "delivered",
 };
@@ -118,6 +123,14 @@ await passed(away, 1);
 await told(away, "letterReissued", { contact: { channel: "email", email: "sam@example.org" } });
 await passed(away, 5);
 await recordHistory(service.temporal, away, "opt-in-letter-away-bounced-new-run");
+
+const died = await letter("E0004");
+await passed(died, 15);
+notifyIsOut = true;
+await passed(died, 2);
+await told(died, "personDied", { on: today });
+notifyIsOut = false;
+await recordHistory(service.temporal, died, "opt-in-letter-died-unsent");
 
 const campaign = await started("optInCampaign", { ...contracts.optInCampaign.inputExample, ...dates });
 const importId = "0123456789abcdef0123456789abcdef";

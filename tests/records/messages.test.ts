@@ -3,9 +3,11 @@ import type { CaseCommit, MessageChange } from "../../records/case-commit.ts";
 import { commitCase } from "../../records/commit-case.ts";
 import { messageReference } from "../../records/message-reference.ts";
 import { MessageUnknown } from "../../records/messages/message-errors.ts";
+import { recheckMessage } from "../../records/messages/recheck-message.ts";
+import { recordReceipt } from "../../records/messages/record-receipt.ts";
 import { releaseMessage } from "../../records/messages/release-message.ts";
 import { settleMessage } from "../../records/messages/settle-message.ts";
-import { takeMessage } from "../../records/messages/take-message.ts";
+import { takeMessage, type TakenMessage } from "../../records/messages/take-message.ts";
 import { messagesOf } from "../../records/queries/messages-of.ts";
 import { setClockOffset } from "../../records/queries/set-clock-offset.ts";
 import { timelineOf } from "../../records/queries/timeline-of.ts";
@@ -27,6 +29,11 @@ onEveryEngine("Messages", (records) => {
     return { caseId, messageId };
   }
   const take = (messageId: string, now = NOW) => takeMessage(records(), messageId, LEASE, now);
+  async function taken(messageId: string, now = NOW): Promise<TakenMessage> {
+    const message = await take(messageId, now);
+    if (!message.taken) throw new Error(`Not taken: ${message.because}`);
+    return message;
+  }
   const then = (caseId: string, sequence: number, change: MessageChange) =>
     commitCase(records(), transition(caseId, sequence, { messages: [change] }));
   const told = async (caseId: string) =>
@@ -45,6 +52,7 @@ onEveryEngine("Messages", (records) => {
       reference: messageReference(messageId),
       validUntil: START + 3 * DAY,
       attempts: 1,
+      leasedUntil: NOW + LEASE,
       withdrawn: false,
       rehearsal: false,
       clockOffsetMs: 0,
@@ -67,8 +75,7 @@ onEveryEngine("Messages", (records) => {
 
   test("an attempt that failed and will be retried lets go of the message and says why", async () => {
     const { caseId, messageId } = await aMessage();
-    await take(messageId);
-    await releaseMessage(records(), messageId, "Notify answered 503");
+    await releaseMessage(records(), await taken(messageId), "Notify answered 503");
     expect(await messagesOf(records(), caseId)).toMatchObject([
       { status: "queued", attempts: 1, lastError: "Notify answered 503" },
     ]);
@@ -77,14 +84,12 @@ onEveryEngine("Messages", (records) => {
 
   test("a message that was sent is on the timeline once, without personal data, and is never taken again", async () => {
     const { caseId, messageId } = await aMessage();
-    await take(messageId);
+    const first = await taken(messageId);
     await expect(settleMessage(records(), messageId, { outcome: "sent", notifyId: "n1" }, NOW)).resolves.toBe(
       "settled",
     );
-    await expect(settleMessage(records(), messageId, { outcome: "sent", notifyId: "n2" }, NOW)).resolves.toBe(
-      "alreadySettled",
-    );
-    await releaseMessage(records(), messageId, "too late to matter");
+    await expect(settleMessage(records(), messageId, { outcome: "stale" }, NOW)).resolves.toBe("alreadySettled");
+    await releaseMessage(records(), first, "too late to matter");
     const entry = {
       kind: "message",
       name: "reminderOneWeek",
@@ -123,8 +128,7 @@ onEveryEngine("Messages", (records) => {
 
   test("one withdrawn after an attempt may be with Notify already: it is to be looked up, not sent", async () => {
     const { caseId, messageId } = await aMessage();
-    await take(messageId);
-    await releaseMessage(records(), messageId, "timed out");
+    await releaseMessage(records(), await taken(messageId), "timed out");
     await then(caseId, 1, { change: "withdrawn", messageId, reason: "no longer needed" });
     expect(await take(messageId)).toMatchObject({ taken: true, attempts: 2, withdrawn: true });
     await settleMessage(records(), messageId, { outcome: "withdrawn" }, NOW);
@@ -154,14 +158,85 @@ onEveryEngine("Messages", (records) => {
     expect(await take(messageId)).toEqual({ taken: false, because: "withdrawn" });
   });
 
-  test("a message follows its recipient to a new address until it is attempted, and not after", async () => {
-    const letter = { channel: "letter", lines: ["Nadia Secretname", "1 High Street", "LS1 1AA"] } as const;
-    const elsewhere = { channel: "email", email: "old@example.com" } as const;
+  const letter = { channel: "letter", lines: ["Nadia Secretname", "1 High Street", "LS1 1AA"] } as const;
+  const text = { channel: "sms", phone: "07700900111" } as const;
+
+  test("a message follows its recipient to a new address", async () => {
     const { caseId, messageId } = await aMessage();
     await then(caseId, 1, { change: "redirected", messageId, address: letter });
-    expect(await take(messageId)).toMatchObject({ address: letter });
-    await then(caseId, 2, { change: "redirected", messageId, address: elsewhere });
     expect(await messagesOf(records(), caseId)).toMatchObject([{ channel: "letter", address: letter }]);
+    expect(await take(messageId)).toMatchObject({ address: letter });
+  });
+
+  test("after an attempt, too: the next one goes there, once it knows that Notify has not accepted the message", async () => {
+    const { caseId, messageId } = await aMessage();
+    const first = await taken(messageId);
+    await releaseMessage(records(), first, "Notify is out");
+    await then(caseId, 1, { change: "redirected", messageId, address: letter });
+    await then(caseId, 2, { change: "redirected", messageId, address: text });
+    expect(await messagesOf(records(), caseId)).toMatchObject([{ channel: "email", redirectedTo: text }]);
+    const second = await taken(messageId);
+    expect(await recheckMessage(records(), second, LEASE, NOW)).toMatchObject({ attempts: 2, address: text });
+    const [message] = await messagesOf(records(), caseId);
+    expect(message).toMatchObject({ channel: "sms", address: text });
+    expect(message).not.toHaveProperty("redirectedTo");
+  });
+
+  test("one that Notify had accepted went to the former address, and says so", async () => {
+    const { caseId, messageId } = await aMessage();
+    const first = await taken(messageId);
+    await then(caseId, 1, { change: "redirected", messageId, address: text });
+    await settleMessage(records(), first.messageId, { outcome: "sent", notifyId: "n1" }, NOW);
+    expect(await messagesOf(records(), caseId)).toMatchObject([
+      { status: "sent", channel: "email", address: { email: "nadia.secretname@example.com" }, redirectedTo: text },
+    ]);
+  });
+
+  test("what is no longer wanted is known before it is sent, however long the attempt has been under way", async () => {
+    const { caseId, messageId } = await aMessage();
+    const attempt = await taken(messageId);
+    await then(caseId, 1, { change: "withdrawn", messageId, reason: "no longer needed" });
+    expect(await recheckMessage(records(), attempt, LEASE, NOW)).toMatchObject({ withdrawn: true });
+  });
+
+  test("an attempt that another one has followed is told so before it sends", async () => {
+    const { messageId } = await aMessage();
+    const outlived = await taken(messageId);
+    const next = await taken(messageId, NOW + LEASE);
+    expect(await recheckMessage(records(), outlived, LEASE, NOW + LEASE)).toBeUndefined();
+    expect(await recheckMessage(records(), next, LEASE, NOW + 2 * LEASE - 1)).toMatchObject({ attempts: 2 });
+    // From then on it has the message for as long again.
+    expect(await take(messageId, NOW + 2 * LEASE)).toMatchObject({ taken: false, because: "leased" });
+  });
+
+  test("an attempt that another one has followed does not let go of the other's message", async () => {
+    const { caseId, messageId } = await aMessage();
+    const outlived = await taken(messageId);
+    await taken(messageId, NOW + LEASE);
+    await releaseMessage(records(), outlived, "timed out");
+    expect(await take(messageId, NOW + LEASE + 1)).toMatchObject({ taken: false, because: "leased" });
+    expect((await messagesOf(records(), caseId))[0]).not.toHaveProperty("lastError");
+  });
+
+  test("a message that Notify accepted after all is sent, whatever was said before", async () => {
+    const { caseId, messageId } = await aMessage();
+    await settleMessage(records(), messageId, { outcome: "withdrawn" }, NOW);
+    const accepted = { outcome: "sent", notifyId: "n1" } as const;
+    expect(await settleMessage(records(), messageId, accepted, NOW)).toBe("settled");
+    expect(await messagesOf(records(), caseId)).toMatchObject([{ status: "sent", notifyId: "n1" }]);
+    expect((await told(caseId)).map(({ text: said }) => said)).toEqual([
+      'Email "reminderOneWeek" not sent: no longer needed',
+      'Email "reminderOneWeek" sent',
+    ]);
+  });
+
+  test("one accepted twice is found out, also when a receipt told of the first", async () => {
+    const { caseId, messageId } = await aMessage();
+    await recordReceipt(records(), { reference: messageReference(messageId), notifyId: "n1", status: "delivered" });
+    const settle = (notifyId: string) => settleMessage(records(), messageId, { outcome: "sent", notifyId }, NOW);
+    expect(await settle("n2")).toBe("sentTwice");
+    expect(await settle("n1")).toBe("alreadySettled");
+    expect(await messagesOf(records(), caseId)).toMatchObject([{ status: "sent", notifyId: "n1" }]);
   });
 
   test("one that was redirected is good for as long as its new address is", async () => {
@@ -170,7 +245,11 @@ onEveryEngine("Messages", (records) => {
     const good = async () => (await messagesOf(records(), caseId)).map(({ validUntil }) => validUntil);
     await then(caseId, 1, { change: "redirected", messageId, address, validUntil: START + 2 * DAY });
     expect(await good()).toEqual([START + 2 * DAY]);
-    await then(caseId, 2, { change: "redirected", messageId, address });
+    // Also while Notify keeps it waiting.
+    await releaseMessage(records(), await taken(messageId), "Notify asks us to wait");
+    await then(caseId, 2, { change: "redirected", messageId, address, validUntil: START + DAY });
+    expect(await good()).toEqual([START + DAY]);
+    await then(caseId, 3, { change: "redirected", messageId, address });
     expect(await good()).toEqual([undefined]);
   });
 

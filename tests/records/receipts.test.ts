@@ -14,12 +14,8 @@ onEveryEngine("Delivery receipts", (records) => {
     const caseId = aCaseId();
     const messageId = `${caseId}/0.1`;
     await commitCase(records(), opening(caseId, { messages: [queued(messageId)] }));
-    const arrives = (status: string) =>
-      recordReceipt(
-        records(),
-        { reference: messageReference(messageId), notifyId: "n1", status, completedAt: NOW - 5 },
-        NOW,
-      );
+    const arrives = (status: string, notifyId = "n1") =>
+      recordReceipt(records(), { reference: messageReference(messageId), notifyId, status, completedAt: NOW - 5 }, NOW);
     const told = async () =>
       (await timelineOf(records(), caseId, { limit: 50 })).items
         .filter(({ kind }) => kind === "receipt")
@@ -29,13 +25,28 @@ onEveryEngine("Delivery receipts", (records) => {
 
   test("a receipt is stored in Notify's words and told once", async () => {
     const { caseId, messageId, arrives, told } = await aMessage();
-    const known = { known: true, caseId, messageId, template: "reminderOneWeek", permanentFailure: false };
+    const known = {
+      known: true,
+      caseId,
+      messageId,
+      template: "reminderOneWeek",
+      permanentFailure: false,
+      sentTwice: false,
+    };
     await expect(arrives("delivered")).resolves.toEqual({ ...known, changed: true });
     await expect(arrives("delivered")).resolves.toEqual({ ...known, changed: false });
     expect(await told()).toEqual(['Email "reminderOneWeek" delivered']);
     expect(await messagesOf(records(), caseId)).toMatchObject([
       { notifyId: "n1", receipt: { status: "delivered", at: NOW - 5 } },
     ]);
+  });
+
+  test("one of another acceptance of the same message tells that Notify has it twice", async () => {
+    const { caseId, arrives } = await aMessage();
+    await expect(arrives("sending")).resolves.toMatchObject({ sentTwice: false });
+    await expect(arrives("sending", "n2")).resolves.toMatchObject({ changed: false, sentTwice: true });
+    await expect(arrives("delivered", "n2")).resolves.toMatchObject({ changed: true, sentTwice: true });
+    expect(await messagesOf(records(), caseId)).toMatchObject([{ notifyId: "n1" }]);
   });
 
   test("a permanent failure says so, for someone to find another address", async () => {

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import type { CaseCommit, MessageChange } from "../../records/case-commit.ts";
 import { commitCase } from "../../records/commit-case.ts";
 import { OtherCommitStored } from "../../records/commit/commit-errors.ts";
+import { recheckMessage } from "../../records/messages/recheck-message.ts";
+import { releaseMessage } from "../../records/messages/release-message.ts";
 import { settleMessage } from "../../records/messages/settle-message.ts";
 import { takeMessage } from "../../records/messages/take-message.ts";
 import { findCase } from "../../records/queries/find-case.ts";
@@ -177,6 +179,33 @@ onEveryEngine("A commit that never happened", (records) => {
     await settleMessage(records(), messageId, { outcome: "sent", notifyId: "n1" }, START);
     await confirmed(named(caseId, 1, "real"));
     expect(await messagesOf(records(), caseId)).toMatchObject([{ status: "sent", address, attempts: 1 }]);
+  });
+
+  test("and none after an attempt: it goes on to where it went before, and shows where the attempt was made to", async () => {
+    const caseId = aCaseId();
+    const [pending, attempted, both] = [`${caseId}/0.1`, `${caseId}/0.2`, `${caseId}/0.3`];
+    const before = { channel: "email", email: "nadia.secretname@example.com" } as const;
+    const phantom = { channel: "sms", phone: "07700900111" } as const;
+    const attempt = async (messageId: string) => {
+      const message = await takeMessage(records(), messageId, LEASE, START);
+      if (!message.taken) throw new Error("Not taken");
+      if (message.attempts > 1) await recheckMessage(records(), message, LEASE, START);
+      await releaseMessage(records(), message, "Notify is out");
+    };
+    const ids = [pending, attempted, both];
+    await commit(opening(caseId, { messages: ids.map((id) => queued(id, { validUntil: START + 9 * DAY })) }));
+    for (const id of [pending, both]) await attempt(id);
+    const redirected = { change: "redirected", address: phantom, validUntil: START + DAY } as const;
+    const messages = ids.map((messageId) => ({ ...redirected, messageId }));
+    await commit(named(caseId, 1, "phantom", { messages }));
+    for (const id of [attempted, both]) await attempt(id);
+    await confirmed(named(caseId, 1, "real"));
+    const validUntil = START + 9 * DAY;
+    const [first, ...others] = await messagesOf(records(), caseId);
+    expect(first).toMatchObject({ address: before, validUntil });
+    expect(first).not.toHaveProperty("redirectedTo");
+    const madeToPhantom = { channel: "sms", address: phantom, redirectedTo: before, validUntil };
+    expect(others).toMatchObject([madeToPhantom, madeToPhantom]);
   });
 
   test("but sent a message, which must not be: it stays, and the timeline tells people to look", async () => {

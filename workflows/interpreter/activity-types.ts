@@ -1,5 +1,6 @@
 import type { StartMembers, TellCase, TellMembers } from "../../machines/shared/effects.ts";
 import type { CaseCommit } from "../../records/case-commit.ts";
+import type { GivenUpMessage } from "./live-case.ts";
 
 /** Everything a case may ask of the world, as activities. They are implemented in `activities/`. */
 export interface CaseActivities {
@@ -7,6 +8,8 @@ export interface CaseActivities {
   commitCase(commit: CaseCommit): Promise<void>;
   /** Sends one message that was written down, once. Retried until it is settled. */
   sendMessage(message: { readonly messageId: string }): Promise<MessageOutcome>;
+  /** Settles a message that the case sends no more, though Notify may have accepted it. */
+  giveUpMessage(message: Pick<GivenUpMessage, "messageId" | "because">): Promise<void>;
   startMembers(page: StartMembers): Promise<PageStarted>;
   tellMembers(page: TellMembers): Promise<PageTold>;
   tellCase(told: TellCase): Promise<CaseTold>;

@@ -2,7 +2,7 @@ import { proxyActivities, proxyLocalActivities, workflowInfo } from "@temporalio
 import type { CaseEvent } from "../../machines/shared/process-definition.ts";
 import type { CaseCommit } from "../../records/case-commit.ts";
 import type { CaseActivities, MessageOutcome } from "./activity-types.ts";
-import type { Ask, InFlightMessage } from "./live-case.ts";
+import type { Ask, GivenUpMessage, InFlightMessage } from "./live-case.ts";
 import { messagesQueueOf } from "./task-queues.ts";
 
 /** Two quick attempts: a retrying local activity would hold back acceptance and write history all the while. */
@@ -52,6 +52,13 @@ export async function messageSender({ messageId, template, to, address }: InFlig
   const summary = `${address.channel} "${template}" to ${to}`;
   const taskQueue = messagesQueueOf(workflowInfo().taskQueue);
   return messages.sendMessage.executeWithOptions({ summary, taskQueue }, [{ messageId }]);
+}
+
+/** Learns from Notify what became of a message that is sent no more, so that the records do not leave it open. */
+export async function messageGivenUp({ messageId, template, to, because }: GivenUpMessage): Promise<void> {
+  const summary = `"${template}" to ${to}, no longer sent: has Notify accepted it?`;
+  const taskQueue = messagesQueueOf(workflowInfo().taskQueue);
+  return messages.giveUpMessage.executeWithOptions({ summary, taskQueue }, [{ messageId, because }]);
 }
 
 /** Carries out a question to others, and gives its answer as the event the machine receives. */

@@ -3,6 +3,7 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  patched,
   setCurrentDetails,
   sleep,
   upsertSearchAttributes,
@@ -19,7 +20,15 @@ import { caseState, deadlineLabel } from "./commit.ts";
 import type { MessageOutcome } from "./activity-types.ts";
 import { Errands, type Reports } from "./errands.ts";
 import { Inbox, type Pending } from "./inbox.ts";
-import { carriedOver, causeOf, pickedUp, type CaseArgument, type CaseStart, type LiveCase } from "./live-case.ts";
+import {
+  carriedOver,
+  causeOf,
+  pickedUp,
+  type CaseArgument,
+  type CaseStart,
+  type GivenUpMessage,
+  type LiveCase,
+} from "./live-case.ts";
 import { operatorView } from "./operator-view.ts";
 import { CASE_CLOSED } from "./refuse.ts";
 import { changedAttributes } from "./search-attributes.ts";
@@ -46,6 +55,9 @@ export async function runCase(definition: ProcessDefinition, argument: CaseArgum
     return run.untilOver();
   });
 }
+
+/** Cases that went on before did not ask what became of a message that they sent no more. */
+const GIVES_UP_MESSAGES = "gives-up-messages";
 
 class CaseRun implements Reports {
   readonly #definition: ProcessDefinition;
@@ -100,6 +112,7 @@ class CaseRun implements Reports {
 
   #pickUp(): void {
     for (const message of this.#live.inFlight) this.#errands.send(message);
+    for (const message of this.#live.givenUp ?? []) this.#errands.giveUp(message);
     for (const ask of this.#live.asks) this.#errands.ask(ask);
     setCurrentDetails(operatorView(this.#definition, this.#live, caseState(this.#definition, this.#live)));
   }
@@ -165,14 +178,25 @@ class CaseRun implements Reports {
     if (reason !== undefined) this.#inbox.put({ type: "messageFailed", messageId, template, to, reason });
   }
 
+  unsettled(message: GivenUpMessage): void {
+    if (!patched(GIVES_UP_MESSAGES)) return;
+    this.#live = { ...this.#live, givenUp: [...(this.#live.givenUp ?? []), message] };
+    this.#errands.giveUp(message);
+  }
+
+  heardOf(messageId: string): void {
+    const { givenUp = [] } = this.#live;
+    this.#live = { ...this.#live, givenUp: givenUp.filter((message) => message.messageId !== messageId) };
+  }
+
   answered(askId: string, event: CaseEvent): void {
     this.#live = { ...this.#live, asks: this.#live.asks.filter(({ id }) => id !== askId) };
     this.#inbox.put(event);
   }
 
   #isOver(): boolean {
-    const { stayed, outcomeAt, tasks, inFlight, asks } = this.#live;
-    const settled = tasks.length === 0 && inFlight.length === 0 && asks.length === 0 && this.#inbox.isEmpty;
+    const { stayed, outcomeAt, tasks, inFlight, givenUp = [], asks } = this.#live;
+    const settled = [tasks, inFlight, givenUp, asks].every(({ length }) => length === 0) && this.#inbox.isEmpty;
     return outcomeAt !== undefined && stayed && settled;
   }
 

@@ -18,6 +18,8 @@ export interface LiveCase {
   readonly parked: Agenda;
   readonly tasks: readonly LiveTask[];
   readonly inFlight: readonly InFlightMessage[];
+  /** Sent no more, and not settled yet: Notify may have accepted them. Absent in a case that never gave one up. */
+  readonly givenUp?: readonly GivenUpMessage[];
   readonly asks: readonly Ask[];
   readonly handled: Readonly<Record<string, HandledBefore>>;
   /** Number of the last transition. */
@@ -54,6 +56,10 @@ export interface InFlightMessage {
   readonly wantedUntil?: Instant;
   /** The same, or earlier when its address ends before. */
   readonly validUntil?: Instant;
+}
+
+export interface GivenUpMessage extends Pick<InFlightMessage, "messageId" | "template" | "to"> {
+  readonly because: "withdrawn" | "outOfTime";
 }
 
 /** Why a transition happens: an event, when, by whom. */

@@ -2,6 +2,7 @@ import { ApplicationFailure } from "@temporalio/common";
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE } from "../processes/small-process.ts";
 import { count, historyOf, summaries } from "./support/history.ts";
+import { toANewRun } from "./support/new-run.ts";
 import { onTheRealServer, Rig } from "./support/rig.ts";
 
 onTheRealServer();
@@ -51,6 +52,40 @@ describe.each([500, 0])("messages, with %i cases cached", (cached) => {
     expect(count(events, "activityTaskCancelRequestedEventAttributes")).toBe(1);
   });
 
+  it("that are withdrawn are asked about, for Notify may have them: the case goes on, but does not end, before it answers", async () => {
+    const rig = await Rig.create({ cached });
+    const out = (): never => {
+      throw new Error("Notify is out");
+    };
+    rig.recorder.notify = (messageId) => (messageId.endsWith("/1.1") ? out() : { outcome: "sent" });
+    rig.recorder.notifyHasIt = out;
+    const handle = await rig.start("appointment", { input: { staysMs: MINUTE } });
+    await rig.forward(handle, DAY + MINUTE);
+    await rig.send(handle, "accepted");
+    await rig.send(handle, "noteAdded", { note: "meanwhile" });
+    await toANewRun(handle);
+    await rig.forward(handle, 2 * MINUTE);
+    expect((await handle.describe()).status.name).toBe("RUNNING");
+    rig.recorder.notifyHasIt = () => undefined;
+    await rig.forward(handle, 10 * MINUTE);
+    expect(await handle.result()).toEqual({ outcome: "accepted" });
+    expect(rig.recorder.givenUp).toEqual([{ messageId: `${handle.workflowId}/1.1`, because: "withdrawn" }]);
+  });
+
+  it("that are withdrawn hold up the end for a week at most", async () => {
+    const rig = await Rig.create({ cached });
+    const out = (): never => {
+      throw ApplicationFailure.create({ message: "Notify is out", nextRetryDelay: "1 day" });
+    };
+    rig.recorder.notify = (messageId) => (messageId.endsWith("/1.1") ? out() : { outcome: "sent" });
+    rig.recorder.notifyHasIt = out;
+    const handle = await rig.start("appointment", { input: { staysMs: MINUTE } });
+    await rig.forward(handle, DAY + MINUTE);
+    await rig.send(handle, "accepted");
+    await rig.forward(handle, 8 * DAY);
+    expect(await handle.result()).toEqual({ outcome: "accepted" });
+  });
+
   it("that Notify refuses come back as an event, once", async () => {
     const rig = await Rig.create({ cached });
     rig.recorder.notify = () => ({ outcome: "failed", reason: "Not a valid email address" });
@@ -73,5 +108,6 @@ describe.each([500, 0])("messages, with %i cases cached", (cached) => {
     await rig.forward(handle, 8 * DAY);
     const failed = rig.recorder.of(handle.workflowId).filter(({ entries }) => entries[0]?.name === "messageFailed");
     expect(failed).toMatchObject([{ entries: [{ data: { reason: "could not be sent in time" } }] }]);
+    expect(rig.recorder.givenUp).toContainEqual({ messageId: `${handle.workflowId}/0.1`, because: "outOfTime" });
   });
 });

@@ -2,16 +2,10 @@ import { describe, expect, it } from "vitest";
 import { CONTINUE_AS_NEW } from "../../../workflows/interpreter/inbox.ts";
 import { DAY, HOUR, MINUTE } from "../processes/small-process.ts";
 import { count, historyOf, type HistoryEvent } from "./support/history.ts";
-import { onTheRealServer, Rig, type CaseHandle } from "./support/rig.ts";
+import { toANewRun } from "./support/new-run.ts";
+import { onTheRealServer, Rig } from "./support/rig.ts";
 
 onTheRealServer();
-
-/** Asks for a new run and waits until the case is in it. */
-async function toANewRun(handle: CaseHandle): Promise<void> {
-  const { runId } = await handle.describe();
-  await handle.signal(CONTINUE_AS_NEW);
-  while ((await handle.describe()).runId === runId);
-}
 
 describe.each([500, 0])("a new run of a case, with %i cases cached", (cached) => {
   it("goes on where the one before stopped: state, deadlines, tasks", async () => {

@@ -47,6 +47,20 @@ async function letterOut(): Promise<string> {
   return answer.caseId;
 }
 
+async function told(caseId: string, event: string, body: object = {}): Promise<void> {
+  const sent = await sendEvent(running().service, {
+    process: "optInLetter",
+    caseId,
+    event,
+    body,
+    actor: ACTOR,
+    client: "test",
+    idempotencyKey: randomUUID(),
+    receivedAt: Date.now(),
+  });
+  expect(sent).toMatchObject({ result: "accepted" });
+}
+
 async function statuses(caseId: string): Promise<string[]> {
   return (await messagesOf(running().service.records, caseId)).map(({ template, status }) => `${template} ${status}`);
 }
@@ -62,22 +76,22 @@ describe("when Notify is in trouble", () => {
   it("an outage holds up no case: events are taken meanwhile, and the messages follow when it is over", async () => {
     await fails("down");
     const caseId = await letterOut();
-    const sent = await sendEvent(running().service, {
-      process: "optInLetter",
-      caseId,
-      event: "optedIn",
-      body: {},
-      actor: ACTOR,
-      client: "test",
-      idempotencyKey: randomUUID(),
-      receivedAt: Date.now(),
-    });
-    expect(sent).toMatchObject({ result: "accepted" });
+    await told(caseId, "optedIn");
     expect(await statuses(caseId)).toEqual(["optInLetter queued", "optInAcknowledged queued"]);
     await fails("none");
     await expect
       .poll(() => statuses(caseId), { timeout: 60_000 })
       .toEqual(["optInLetter sent", "optInAcknowledged sent"]);
     expect(await acceptedMoreThanOnce()).toBe(0);
+  }, 90_000);
+
+  it("a message that is withdrawn meanwhile is neither sent afterwards nor left open in the records", async () => {
+    await fails("down");
+    const caseId = await letterOut();
+    const { records } = running().service;
+    await expect.poll(async () => (await messagesOf(records, caseId))[0]?.lastError, { timeout: 20_000 }).toBeDefined();
+    await told(caseId, "personDied", { on: today });
+    await fails("none");
+    await expect.poll(() => statuses(caseId), { timeout: 60_000 }).toEqual(["optInLetter withdrawn"]);
   }, 90_000);
 });

@@ -3,7 +3,7 @@ import type { TellCase } from "../../../../machines/shared/effects.ts";
 import type { CaseCommit } from "../../../../records/case-commit.ts";
 import type { CaseActivities, CaseTold, MessageOutcome } from "../../../../workflows/interpreter/activity-types.ts";
 
-type Recorded = Pick<CaseActivities, "commitCase" | "sendMessage" | "tellCase">;
+type Recorded = Pick<CaseActivities, "commitCase" | "sendMessage" | "giveUpMessage" | "tellCase">;
 
 /**
  * What the cases of one test did to the world, and the world's behaviour where a test changes it. It stands at the
@@ -13,12 +13,15 @@ export class Recorder implements Recorded {
   readonly commits: CaseCommit[] = [];
   readonly sent: string[] = [];
   readonly withdrawn: string[] = [];
+  readonly givenUp: Parameters<CaseActivities["giveUpMessage"]>[0][] = [];
   commitAttempts = 0;
   sendAttempts = 0;
   /** Waited for before a commit is stored: the database away or slow. */
   beforeCommit: (commit: CaseCommit) => Promise<void> | void = () => undefined;
   /** How Notify answers. */
   notify: (messageId: string) => Promise<MessageOutcome> | MessageOutcome = () => ({ outcome: "sent" });
+  /** How Notify answers when it is asked what became of a message that is sent no more. */
+  notifyHasIt: () => Promise<void> | void = () => undefined;
   other: (told: TellCase) => Promise<CaseTold> | CaseTold = () => ({ accepted: true, reasons: [] });
   #watching: (() => void)[] = [];
 
@@ -38,6 +41,12 @@ export class Recorder implements Recorded {
     this.sent.push(messageId);
     this.#tell();
     return outcome;
+  };
+
+  readonly giveUpMessage: CaseActivities["giveUpMessage"] = async (message) => {
+    await this.notifyHasIt();
+    this.givenUp.push(message);
+    this.#tell();
   };
 
   readonly tellCase = async (told: TellCase): Promise<CaseTold> => this.other(told);

@@ -75,7 +75,7 @@ export class Rig {
   }
 
   async startWorkers(workflowBundle: { readonly codePath: string } = bundle): Promise<void> {
-    const { commitCase, tellCase, sendMessage } = this.recorder;
+    const { commitCase, tellCase, sendMessage, giveUpMessage } = this.recorder;
     const common = { connection: native, namespace: NAMESPACE };
     const cases = await Worker.create({
       ...common,
@@ -90,7 +90,7 @@ export class Rig {
     const messages = await Worker.create({
       ...common,
       taskQueue: messagesQueueOf(this.taskQueue),
-      activities: { sendMessage },
+      activities: { sendMessage, giveUpMessage },
     });
     const running = Promise.all([cases.run(), messages.run()]);
     this.#stop = async () => {

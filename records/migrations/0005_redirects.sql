@@ -1,0 +1,2 @@
+ALTER TABLE "messages" ADD COLUMN "next_channel" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "next_address" "bytea";
