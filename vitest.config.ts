@@ -12,6 +12,8 @@ export default defineConfig({
     setupFiles: ["tests/support/reached/note-file.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Nothing is said about how long it takes: what does not come fails, and a busy machine has its time.
+    expect: { poll: { timeout: 20_000 } },
     // Two cores, and most tests wait for a server: a few files at a time.
     maxWorkers: 3,
   },

@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 import { access, lstat, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { bundleWorkflowCode, DefaultLogger, type BundleOptions } from "@temporalio/worker";
 
 const ROOT = path.join(import.meta.dirname, "..");
+
+/** A folder for bundles among the temporary files, which on a shared machine no other user has made before. */
+export function temporaryFolder(name: string): string {
+  return path.join(tmpdir(), `throughcare-${name}-of-${userInfo().uid}`);
+}
 
 export interface KeptBundle {
   /** Where bundles are kept. */

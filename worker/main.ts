@@ -1,5 +1,3 @@
-import path from "node:path";
-import { tmpdir } from "node:os";
 import { NativeConnection } from "@temporalio/worker";
 import { pino } from "pino";
 import { z } from "zod";
@@ -16,6 +14,7 @@ import { startEventsOut } from "../events-out/start-events-out.ts";
 import { temporalHistory } from "../events-out/temporal-history.ts";
 import { contracts } from "../machines/contracts.ts";
 import { startWorkers } from "./create-workers.ts";
+import { temporaryFolder } from "./kept-bundle.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
 
 /**
@@ -47,7 +46,7 @@ const workers = await startWorkers({
     templateIds,
     timeoutMs: NOTIFY_TIMEOUT_MS,
   }),
-  workflowBundle: await workflowBundle(path.join(tmpdir(), "throughcare-bundles")),
+  workflowBundle: await workflowBundle(temporaryFolder("bundles")),
   dataConverter: encryptingDataConverter(service.records),
   maxCachedWorkflows: environment.MAX_CACHED_CASES,
 });

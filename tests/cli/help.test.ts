@@ -41,13 +41,12 @@ describe("Help", () => {
 });
 
 describe("Completion scripts", () => {
-  test.each(["bash", "zsh", "fish"])("for %s are what that shell understands", async (shell) => {
+  test.for(["bash", "zsh", "fish"])("for %s are what that shell understands", async (shell, { skip }) => {
     const { code, stdout } = await cli.run(["completion", shell]);
     expect(code).toBe(0);
     expect(stdout).toContain("throughcare __complete -- ");
     const program = ["/bin", "/usr/bin"].map((folder) => `${folder}/${shell}`).find(existsSync);
-    // A shell that is not on this machine cannot be asked.
-    if (!program) return;
+    if (!program) return skip(`There is no ${shell} on this machine to ask`);
     const folder = await mkdtemp(path.join(tmpdir(), "throughcare-completion-"));
     const file = path.join(folder, "script");
     await writeFile(file, stdout);

@@ -77,11 +77,18 @@ describe("Told to ask less often (429)", () => {
   const tooMany = (seconds: string) => tellsProblem(429, "tooManyRequests", { "retry-after": seconds });
 
   test("asks again no sooner than it was told to, with the same key", async () => {
-    const told = Date.now();
-    const act: Act = (response) => (Date.now() - told < 900 ? tooMany("1") : answers(200, DONE))(response);
-    await withServer(act);
+    const arrived: number[] = [];
+    const noted =
+      (act: Act): Act =>
+      (response) => {
+        arrived.push(performance.now());
+        act(response);
+      };
+    await withServer(noted(tooMany("1")), noted(answers(200, DONE)));
     const sent = await client({ retries: { ...QUICK, mostMs: 2_000 } }).optInLetter.send(CASE_ID, "optedIn");
     expect(sent).toMatchObject({ ok: true });
+    const [first = 0, second = 0] = arrived;
+    expect(second - first).toBeGreaterThanOrEqual(900);
     expect(server.received).toHaveLength(2);
     expect(new Set(server.received.map(({ headers }) => headers["idempotency-key"])).size).toBe(1);
   });

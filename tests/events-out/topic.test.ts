@@ -27,11 +27,11 @@ function failing(status: number, code: string): HttpAnswer {
 }
 
 /** A service that speaks SNS's protocol, and a sink for one of its topics. */
-async function aTopic(answer: HttpAnswer | undefined, topicArn = TOPIC) {
+async function aTopic(answer: HttpAnswer | undefined, { topicArn = TOPIC, timeoutMs = 20_000 } = {}) {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
   const { url, requests } = await aConsumer(() => answer);
-  const sink = topicSink({ topicArn, region: "eu-west-2", endpoint: url, timeoutMs: 500 });
+  const sink = topicSink({ topicArn, region: "eu-west-2", endpoint: url, timeoutMs });
   onTestFinished(async () => {
     await sink.close();
     vi.unstubAllEnvs();
@@ -61,7 +61,7 @@ describe("A topic", () => {
   });
 
   it("that is FIFO is told the case, whose order it keeps, and the id by which it drops a repeat", async () => {
-    const { sink, asked } = await aTopic(PUBLISHED, `${TOPIC}.fifo`);
+    const { sink, asked } = await aTopic(PUBLISHED, { topicArn: `${TOPIC}.fifo` });
     const event = anOutgoingEvent();
     await sink.publish(event);
     expect(asked()).toMatchObject([{ MessageGroupId: event.caseId, MessageDeduplicationId: event.id }]);
@@ -94,7 +94,7 @@ describe("A topic", () => {
   });
 
   it("that hangs is given up, and tried again", async () => {
-    const { sink } = await aTopic(undefined);
+    const { sink } = await aTopic(undefined, { timeoutMs: 500 });
     await expect(sink.publish(anOutgoingEvent())).rejects.not.toBeInstanceOf(PublishRefused);
   });
 });

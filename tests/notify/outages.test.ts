@@ -46,14 +46,16 @@ describe("when Notify is not itself", () => {
   });
 
   it("accepts and never answers: the answer is lost, and looking up finds the message, so it is not sent twice", async () => {
-    const { url, apiKey, fail, stats } = await withEmulator();
-    const notify = connect(url, apiKey, 300);
+    const { url, apiKey, fail, stats, notify } = await withEmulator();
     await fail({ mode: "acceptThenTimeout" });
 
-    const failed: unknown = await notify.send(message).catch((error: unknown) => error);
+    const failed: unknown = await connect(url, apiKey, 1_000)
+      .send(message)
+      .catch((error: unknown) => error);
 
     expect(failed).toBeInstanceOf(NotifyUnavailable);
     expect(failed).toMatchObject({ answerLost: true });
+    await expect.poll(async () => (await stats()).accepted).toBe(1);
     expect(await notify.findByReference("r-1")).toMatchObject({ timesAccepted: 1 });
     expect(await stats()).toMatchObject({ accepted: 1, acceptedMoreThanOnce: 0 });
   });
@@ -61,7 +63,8 @@ describe("when Notify is not itself", () => {
   it("who sends again without looking up is found out", async () => {
     const { url, apiKey, fail, stats, notify } = await withEmulator();
     await fail({ mode: "acceptThenTimeout", count: 1 });
-    await expect(connect(url, apiKey, 300).send(message)).rejects.toThrow(NotifyUnavailable);
+    await expect(connect(url, apiKey, 1_000).send(message)).rejects.toThrow(NotifyUnavailable);
+    await expect.poll(async () => (await stats()).accepted).toBe(1);
     await notify.send(message);
     expect(await stats()).toEqual({ accepted: 2, references: 1, duplicates: { "r-1": 2 }, acceptedMoreThanOnce: 1 });
   });

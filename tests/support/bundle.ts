@@ -1,6 +1,5 @@
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { TestProject } from "vitest/node";
+import { temporaryFolder } from "../../worker/kept-bundle.ts";
 import { workflowBundle } from "../../worker/workflow-bundle.ts";
 
 declare module "vitest" {
@@ -12,6 +11,6 @@ declare module "vitest" {
 
 /** Vitest's global set-up: the workflow code is bundled once for the whole run. */
 export async function setup(project: TestProject): Promise<void> {
-  const { codePath } = await workflowBundle(path.join(tmpdir(), "throughcare-bundles"));
+  const { codePath } = await workflowBundle(temporaryFolder("bundles"));
   project.provide("workflowBundle", codePath);
 }

@@ -11,6 +11,7 @@ const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goog
 
 /** A real browser, where this machine has one. */
 export const CHROMIUM = PLACES.find((place) => existsSync(place));
+if (CHROMIUM === undefined) console.warn("Skipped: there is no Chromium, so the client is not tried in a browser");
 
 const GIVE_UP_AFTER_MS = 50_000;
 
