@@ -19,6 +19,7 @@ import { instantField } from "../requests/instant-field.ts";
 import { withoutBodyValidation } from "../requests/without-body-validation.ts";
 import { aboutCasesKnown, isKnown } from "./about-cases-known.ts";
 import { elsewhereSchema, startedElsewhere } from "./elsewhere.ts";
+import { refuseLockingOut } from "./locking-out.ts";
 import { refuseOtherRegions } from "./refuse-other-regions.ts";
 
 const startQuery = z
@@ -65,6 +66,7 @@ export function startRoute(app: Api, deps: ApiDeps, contract: ProcessContract): 
       const { query, body } = request;
       const principal = principalOf(request);
       refuseOtherRegions(contract, principal, body);
+      refuseLockingOut(contract, principal, input, body);
       const from = query.from === undefined ? undefined : Date.parse(query.from);
       const asked: StartRequest = {
         ...commandOf(request, roles),
