@@ -68,7 +68,7 @@ async function tellOne(deps: ApiDeps, principal: Principal, told: Told, { caseId
   const refused = ofThisSender(principal, told, body);
   if (refused.length > 0) return bulkResult(told.process, caseId, { result: "invalid", reasons: refused }, refused);
   const sent = await orAway(deps.service, sendEvent(deps.service, { ...told, caseId, body }));
-  const reasons = "reasons" in sent ? await aboutCasesKnown(deps, principal, sent.reasons) : undefined;
+  const reasons = "reasons" in sent ? await aboutCasesKnown(deps, principal, told.process, sent.reasons) : undefined;
   return bulkResult(told.process, caseId, sent, reasons);
 }
 

@@ -89,7 +89,7 @@ interface StartAnswer {
 
 async function started(deps: ApiDeps, principal: Principal, request: StartRequest): Promise<StartAnswer> {
   const start = async (): Promise<Accepted> =>
-    accepted(deps, principal, await orAway(deps.service, startCase(deps.service, request)));
+    accepted(deps, principal, request, await orAway(deps.service, startCase(deps.service, request)));
   const { result, caseId } = await start();
   const { notBefore } = request.rehearsal ?? {};
   if (notBefore !== undefined && result === "started") await deps.rehearsal?.begin(caseId, notBefore);
@@ -106,7 +106,12 @@ async function started(deps: ApiDeps, principal: Principal, request: StartReques
 type Accepted = Extract<Started, { readonly result: "started" | "already" | "conflict" }>;
 
 /** Throws ProblemError unless the case has been started by this very request, now or before. */
-async function accepted(deps: ApiDeps, principal: Principal, outcome: Started): Promise<Accepted> {
+async function accepted(
+  deps: ApiDeps,
+  principal: Principal,
+  request: StartRequest,
+  outcome: Started,
+): Promise<Accepted> {
   switch (outcome.result) {
     case "started":
     case "already":
@@ -124,7 +129,7 @@ async function accepted(deps: ApiDeps, principal: Principal, outcome: Started): 
         throw new ProblemError("invalidRequest", "The body is not valid; see the reasons", {
           reasons: outcome.reasons,
         });
-      const reasons = await aboutCasesKnown(deps, principal, outcome.reasons);
+      const reasons = await aboutCasesKnown(deps, principal, request.process, outcome.reasons);
       if (!(await isKnown(deps, principal, caseId))) {
         throw new ProblemError(
           "alreadyExists",

@@ -48,7 +48,7 @@ export interface ProcessContract {
   refuseStart(input: never, today: LocalDate): readonly Refusal[];
   /**
    * The field by which what its cases show (facts, timeline) names somebody else's case. What stands beside it is about
-   * that person, and withheld from whoever may not know of their case.
+   * that person, and withheld from whoever may not know of their case; the bare id is not.
    */
   readonly othersBy?: string;
   /**
