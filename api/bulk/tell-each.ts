@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger } from "fastify";
 import { sendEvent, type EventRequest } from "../../cases/send-event.ts";
 import { isAway } from "../../cases/temporal-away.ts";
+import { contractOf } from "../../machines/contracts.ts";
+import type { Refusal } from "../../machines/shared/process-definition.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import { processOf } from "../auth/permissions.ts";
 import type { Principal } from "../auth/principal.ts";
@@ -9,6 +11,7 @@ import { isRecordsAway } from "../away/records-away.ts";
 import { TemporalAway } from "../away/temporal-away.ts";
 import { faultLine } from "../logging/fault-line.ts";
 import { aboutCasesKnown } from "../processes/about-cases-known.ts";
+import { lockingOut } from "../processes/locking-out.ts";
 import { caseParams } from "../requests/case-params.ts";
 import { atMostAtOnce } from "../../cases/at-most-at-once.ts";
 import type { ToCase } from "./bulk-body.ts";
@@ -62,7 +65,16 @@ async function tellOne(deps: ApiDeps, principal: Principal, told: Told, { caseId
   if (!caseParams.shape.caseId.safeParse(caseId).success || processOf(caseId) !== told.process) {
     return { caseId, result: "notFound" };
   }
+  const refused = ofThisSender(principal, told, body);
+  if (refused.length > 0) return bulkResult(told.process, caseId, { result: "invalid", reasons: refused }, refused);
   const sent = await orAway(deps.service, sendEvent(deps.service, { ...told, caseId, body }));
-  const reasons = "reasons" in sent ? await aboutCasesKnown(deps, principal, sent.reasons) : undefined;
+  const reasons = "reasons" in sent ? await aboutCasesKnown(deps, principal, told.process, sent.reasons) : undefined;
   return bulkResult(told.process, caseId, sent, reasons);
+}
+
+/** Why this sender may not say this, whatever the case. */
+function ofThisSender(principal: Principal, { process, event }: Told, body: unknown): readonly Refusal[] {
+  const contract = contractOf(process);
+  const said = contract?.events[event];
+  return contract && said ? lockingOut(contract, principal, said.body, body) : [];
 }

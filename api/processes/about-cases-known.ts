@@ -1,3 +1,4 @@
+import { contractOf } from "../../machines/contracts.ts";
 import type { Refusal } from "../../machines/shared/process-definition.ts";
 import { findCase } from "../../records/queries/find-case.ts";
 import { mayKnowOf } from "../../records/queries/viewer.ts";
@@ -11,14 +12,19 @@ const CASE_ID = /[A-Za-z]+-[a-f0-9]{32}/g;
 /**
  * Reasons of a refusal as somebody may hear them: one that names another case, as the holder of what was asked for, does
  * not name it to somebody who may not know of it. That there is one cannot be kept from them: they are refused for it.
+ * Where the process of the case lists bare ids that its facts show as well (`othersListedIn`), they remain: without them
+ * nobody could fill in what is missing from a register.
  */
 export async function aboutCasesKnown(
   deps: ApiDeps,
   principal: Principal,
+  process: string,
   reasons: readonly Refusal[],
 ): Promise<readonly Refusal[]> {
+  const lists = contractOf(process)?.othersListedIn ?? [];
   return Promise.all(
     reasons.map(async (reason) => {
+      if (lists.includes(reason.code)) return reason;
       const ids = reason.message.match(CASE_ID) ?? [];
       const known = await Promise.all(ids.map((id) => isKnown(deps, principal, id)));
       if (known.every(Boolean)) return reason;

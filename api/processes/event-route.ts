@@ -12,6 +12,7 @@ import { commandHeaders, commandOf } from "../requests/command-headers.ts";
 import { noQuery } from "../requests/no-query.ts";
 import { withoutBodyValidation } from "../requests/without-body-validation.ts";
 import { elsewhereSchema } from "./elsewhere.ts";
+import { refuseLockingOut } from "./locking-out.ts";
 import { reaching } from "./reaching.ts";
 import { sentAnswer, takenSchema } from "./sent-answer.ts";
 
@@ -19,7 +20,7 @@ import { sentAnswer, takenSchema } from "./sent-answer.ts";
 export function eventRoute(
   app: Api,
   deps: ApiDeps,
-  { process, title, words }: ProcessContract,
+  { process, title, words, restrictedBy }: ProcessContract,
   [event, contract]: readonly [string, EventContract],
 ): void {
   const roles = rolesWith(`${process}:send:${event}`);
@@ -48,6 +49,7 @@ export function eventRoute(
       const receivedAt = Date.now();
       const principal = principalOf(request);
       const { caseId } = request.params;
+      refuseLockingOut({ restrictedBy }, principal, contract.body, request.body);
       const told = {
         ...commandOf(request, roles),
         process,

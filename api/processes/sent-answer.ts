@@ -44,7 +44,10 @@ export async function sentAnswer(
     case "invalid":
       throw new ProblemError("invalidRequest", "The body is not valid; see the reasons", { reasons: sent.reasons });
     case "refused":
-      throw refused(process, caseId, { ...sent, reasons: await aboutCasesKnown(deps, principal, sent.reasons) });
+      throw refused(process, caseId, {
+        ...sent,
+        reasons: await aboutCasesKnown(deps, principal, process, sent.reasons),
+      });
     case "conflict":
       throw new ProblemError(
         "conflictingRepeat",

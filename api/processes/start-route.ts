@@ -19,6 +19,7 @@ import { instantField } from "../requests/instant-field.ts";
 import { withoutBodyValidation } from "../requests/without-body-validation.ts";
 import { aboutCasesKnown, isKnown } from "./about-cases-known.ts";
 import { elsewhereSchema, startedElsewhere } from "./elsewhere.ts";
+import { refuseLockingOut } from "./locking-out.ts";
 import { refuseOtherRegions } from "./refuse-other-regions.ts";
 
 const startQuery = z
@@ -65,6 +66,7 @@ export function startRoute(app: Api, deps: ApiDeps, contract: ProcessContract): 
       const { query, body } = request;
       const principal = principalOf(request);
       refuseOtherRegions(contract, principal, body);
+      refuseLockingOut(contract, principal, input, body);
       const from = query.from === undefined ? undefined : Date.parse(query.from);
       const asked: StartRequest = {
         ...commandOf(request, roles),
@@ -87,7 +89,7 @@ interface StartAnswer {
 
 async function started(deps: ApiDeps, principal: Principal, request: StartRequest): Promise<StartAnswer> {
   const start = async (): Promise<Accepted> =>
-    accepted(deps, principal, await orAway(deps.service, startCase(deps.service, request)));
+    accepted(deps, principal, request, await orAway(deps.service, startCase(deps.service, request)));
   const { result, caseId } = await start();
   const { notBefore } = request.rehearsal ?? {};
   if (notBefore !== undefined && result === "started") await deps.rehearsal?.begin(caseId, notBefore);
@@ -104,7 +106,12 @@ async function started(deps: ApiDeps, principal: Principal, request: StartReques
 type Accepted = Extract<Started, { readonly result: "started" | "already" | "conflict" }>;
 
 /** Throws ProblemError unless the case has been started by this very request, now or before. */
-async function accepted(deps: ApiDeps, principal: Principal, outcome: Started): Promise<Accepted> {
+async function accepted(
+  deps: ApiDeps,
+  principal: Principal,
+  request: StartRequest,
+  outcome: Started,
+): Promise<Accepted> {
   switch (outcome.result) {
     case "started":
     case "already":
@@ -122,7 +129,7 @@ async function accepted(deps: ApiDeps, principal: Principal, outcome: Started): 
         throw new ProblemError("invalidRequest", "The body is not valid; see the reasons", {
           reasons: outcome.reasons,
         });
-      const reasons = await aboutCasesKnown(deps, principal, outcome.reasons);
+      const reasons = await aboutCasesKnown(deps, principal, request.process, outcome.reasons);
       if (!(await isKnown(deps, principal, caseId))) {
         throw new ProblemError(
           "alreadyExists",

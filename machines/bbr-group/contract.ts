@@ -24,6 +24,8 @@ export const bbrGroup = {
   startedBy: ["programmeTeam", "treatmentManager", "programmeManager"],
   events,
   othersBy: "programmeCaseId",
+  // Those on a register, and those somebody must see to, as the facts list them.
+  othersListedIn: ["notListed", "listedTwice", "notDue", "nothingToFollowUp"],
   words,
   messages,
   opening: ({ region }: GroupInput) => ({ region, identifiers: [] }),

@@ -104,6 +104,12 @@ export const assumptions: readonly Assumption[] = [
     because: "Who may not see a case must not be able to let themselves in.",
   },
   {
+    assumed:
+      "Whoever restricts a case is named in the list themselves. An application that acts for nobody may name whom it likes. Ids are the same in capitals or not.",
+    because:
+      "A list of mistyped ids would hide the case, its tasks and the way back from everybody; an application is no member of staff and sees no restricted case by itself anyway.",
+  },
+  {
     assumed: "A group's refusal of a place that is given up is not followed up.",
     because: "A group that refuses has no such place to free.",
   },

@@ -68,6 +68,7 @@ export const bbrProgramme = {
     region,
     identifiers: [{ kind: "crn" as const, value: person.crn }],
   }),
+  restrictedBy: "restrictedTo",
   claims: ({ person }: BbrInput) => [participantClaim(person.crn)],
   refuseStart: startRefusals,
   policies: { settings: bbrSettings, eligibility: bbrEligibility },

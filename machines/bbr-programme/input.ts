@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { crn, email, employeeNumber, localDate, region, text } from "../shared/fields.ts";
+import { staffIdCompared } from "../shared/staff-ids.ts";
 import { OTHER_ORDERS, NEED_AREAS } from "./codes.ts";
 import { ORDERS } from "./enforcement-routes.ts";
 
@@ -26,9 +27,12 @@ export const willing = z.boolean().meta({ description: "Willing to take part" })
 export const restrictedTo = z
   .array(z.string().regex(/^[A-Za-z0-9._@:-]{1,100}$/, "Must be a staff id: letters, digits and . _ @ : -"))
   .max(50)
-  .refine((ids) => new Set(ids).size === ids.length, { error: "Must name each member of staff once" })
+  .refine((ids) => new Set(ids.map(staffIdCompared)).size === ids.length, {
+    error: "Must name each member of staff once",
+  })
   .meta({
-    description: "Ids of the staff who alone may see the case; empty for a case that is not restricted",
+    description:
+      "Ids of the staff who alone may see the case, in capitals or not; empty for a case that is not restricted. Otherwise whoever sends it must be named",
     examples: [["PRIYA_NAIR"]],
   });
 

@@ -109,7 +109,7 @@ export const referralEvents = {
   restrictionChanged: {
     body: z.strictObject({ restrictedTo, explanation }),
     description:
-      "Who alone may see the case, all of them: replaces the list. Name those who look after the case; empty lifts the restriction.",
+      "Who alone may see the case, all of them: replaces the list. Name yourself and those who look after the case; empty lifts the restriction.",
     sentBy: ["seniorProbationOfficer", "treatmentManager"],
     example: { restrictedTo: ["PRIYA_NAIR", "CARYS_LUND"], explanation: "A facilitator knows the family." },
   },

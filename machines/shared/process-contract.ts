@@ -48,9 +48,19 @@ export interface ProcessContract {
   refuseStart(input: never, today: LocalDate): readonly Refusal[];
   /**
    * The field by which what its cases show (facts, timeline) names somebody else's case. What stands beside it is about
-   * that person, and withheld from whoever may not know of their case.
+   * that person, and withheld from whoever may not know of their case; the bare id is not.
    */
   readonly othersBy?: string;
+  /**
+   * Codes of refusals that list somebody else's cases by their ids and say nothing of them but what every reader of the
+   * case is shown. In any other refusal a case is named only to those who may know of it.
+   */
+  readonly othersListedIn?: readonly string[];
+  /**
+   * The field by which its input and its events name the staff who alone may see the case; empty for one that is not
+   * restricted. Who fills it in has to be named.
+   */
+  readonly restrictedBy?: string;
   /** Every policy of the process with all its versions, by the name people know it by. */
   readonly policies: Readonly<Record<string, readonly PolicyVersion<object>[]>>;
   /** What the process takes for granted beyond its policy values. */

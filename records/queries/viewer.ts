@@ -1,4 +1,5 @@
-import { arrayOverlaps, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
+import { namesOneOf, staffIdCompared } from "../../machines/shared/staff-ids.ts";
 import { cases } from "../schema/cases.ts";
 import type { CaseSummary } from "./case-summary.ts";
 
@@ -8,7 +9,7 @@ export interface Viewer {
   readonly processes?: readonly string[];
   /** Of these regions, and those that have none; absent for all. */
   readonly regions?: readonly string[];
-  /** The ids by which a case may be restricted to them. */
+  /** The ids by which a case may be restricted to them, in capitals or not. */
   readonly staffIds: readonly string[];
 }
 
@@ -17,8 +18,17 @@ export function seenBy({ processes, regions, staffIds }: Viewer): (SQL | undefin
   return [
     processes && inArray(cases.process, [...processes]),
     regions && or(isNull(cases.region), inArray(cases.region, [...regions])),
-    or(eq(cases.restrictedTo, []), staffIds.length > 0 ? arrayOverlaps(cases.restrictedTo, [...staffIds]) : undefined),
+    or(eq(cases.restrictedTo, []), staffIds.length > 0 ? restrictedToOneOf(staffIds) : undefined),
   ];
+}
+
+/**
+ * The same rule as `staffIdCompared`, for a list as it was typed. Only few cases are restricted: for the others the list
+ * is not looked at. Ids hold no sign that means anything in the text of an array.
+ */
+function restrictedToOneOf(staffIds: readonly string[]): SQL {
+  const compared = sql.param(staffIds.map(staffIdCompared), cases.restrictedTo);
+  return sql`lower(${cases.restrictedTo}::text collate "C")::text[] && ${compared}::text[]`;
 }
 
 /** Whether a viewer may know of a case: the same rule. */
@@ -28,5 +38,5 @@ export function mayKnowOf(
 ): boolean {
   if (processes && !processes.includes(process)) return false;
   if (regions && region !== undefined && !regions.includes(region)) return false;
-  return restrictedTo.length === 0 || restrictedTo.some((id) => staffIds.includes(id));
+  return restrictedTo.length === 0 || namesOneOf(restrictedTo, staffIds);
 }

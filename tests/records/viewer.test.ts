@@ -19,6 +19,7 @@ onEveryEngine("For whom cases are read", (records) => {
       ["a campaign", "optInCampaign", undefined, []],
       ["restricted", "optInLetter", undefined, ["AB12C", "CD34E"]],
       ["restricted in Wales", "optInLetter", "Wales", ["AB12C"]],
+      ["restricted, as it was typed", "optInLetter", undefined, ["priya_nair", "Gh.78-I@x:y"]],
     ] as const) {
       const caseId = aCaseId(process);
       named.set(caseId, name);
@@ -43,6 +44,16 @@ onEveryEngine("For whom cases are read", (records) => {
       "a member of staff sees what is restricted to them, too",
       { staffIds: ["X", "AB12C"] },
       ["a campaign", "in London", "in Wales", "plain", "restricted", "restricted in Wales"],
+    ],
+    ...["PRIYA_NAIR", "Priya_Nair", "gH.78-i@X:Y"].map((id): [string, Viewer, string[]] => [
+      `ids are the same in capitals or not: ${id}`,
+      { staffIds: [id] },
+      ["a campaign", "in London", "in Wales", "plain", "restricted, as it was typed"],
+    ]),
+    [
+      "and no others: a sign of a pattern stands for itself",
+      { staffIds: ["PRIYA%", "PRIYA-NAIR", "{PRIYA_NAIR}", 'x","priya_nair', "", "PR\u0130YA_NA\u0130R"] },
+      ["a campaign", "in London", "in Wales", "plain"],
     ],
     [
       "some processes leave out the others",

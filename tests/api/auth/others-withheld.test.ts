@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { SYSTEM } from "../../../machines/shared/actor.ts";
 import { START, WAITING } from "../../records/support/a-case.ts";
+import { aProblem } from "../support/a-problem.ts";
 import type { Caller } from "../support/caller.ts";
 import { aCase, aCaseId } from "../support/cases.ts";
 import { runningApi } from "../support/running-api.ts";
@@ -27,6 +28,17 @@ const refusal = {
   reasons: ["Not allowed while the case is: on hold, unlawfully at large"],
 };
 
+/** A place is asked for by the participant's case itself, as `tellCase` sends it; its answer comes back by no one. */
+const told = [
+  ...PARTICIPANTS.map((which) => ({
+    name: "placeRequested",
+    text: "A place was asked for",
+    actor: { ...SYSTEM, id: ids[which] ?? "" },
+    data: { ...participant(which), completedModules: [], mustNotShareWith: [CRNS["open to all"]] },
+  })),
+  { name: "caseTold", text: "A participant's case answered", actor: SYSTEM, data: refusal },
+];
+
 beforeAll(async () => {
   const { records } = running().service;
   const opening = { startedAt: START, identifiers: [], rehearsal: false };
@@ -36,58 +48,82 @@ beforeAll(async () => {
   const facts = {
     name: "Tuesday evenings",
     participants: PARTICIPANTS.map(participant),
-    registers: [{ session: "foundation-1", entries: PARTICIPANTS.map(attended) }],
+    registers: [
+      { session: "foundation-1", entries: PARTICIPANTS.map(attended) },
+      { session: "foundation-2", due: Object.values(ids) },
+    ],
     followUps: Object.values(ids),
   };
-  const entry = {
-    kind: "event",
-    name: "placeRequested",
-    text: "A place was asked for",
-    at: START,
-    actor: SYSTEM,
-  } as const;
   await aCase(records, {
     caseId: group,
     state: { ...WAITING, facts },
-    entries: [...PARTICIPANTS.map(participant), refusal].map((data) => ({ ...entry, data })),
+    entries: told.map((entry) => ({ kind: "event", at: START, ...entry })),
   });
 });
 
-async function shownTo(api: Caller): Promise<{ readonly facts: unknown; readonly said: unknown }> {
+/** The whole of what somebody reads of the group. */
+async function shownTo(api: Caller): Promise<{ readonly facts: unknown; readonly entries: readonly object[] }> {
   const { body } = await api.get(`/cases/${group}`);
   const { body: timeline } = await api.get(`/cases/${group}/timeline`);
-  return { facts: body["facts"], said: (timeline["entries"] as { data: unknown }[]).map(({ data }) => data) };
+  return { facts: body["facts"], entries: timeline["entries"] as object[] };
 }
+
+/** All that stands of a participant who is not theirs to know of: an id, to be told apart and counted by. */
+const nobody = (which: (typeof PARTICIPANTS)[number]) => ({ programmeCaseId: ids[which], withheld: true });
 
 describe("What a group shows of its participants", () => {
   test("is everything, to somebody who may know of their cases", async () => {
-    const { facts, said } = await shownTo(await running().as({ id: "AB12C" }));
+    const { facts, entries } = await shownTo(await running().as({ id: "AB12C" }));
     expect(facts).toMatchObject({
       participants: PARTICIPANTS.map(participant),
-      registers: [{ entries: PARTICIPANTS.map(attended) }],
+      registers: [{ entries: PARTICIPANTS.map(attended) }, { due: Object.values(ids) }],
       followUps: Object.values(ids),
     });
-    expect(said).toEqual([...PARTICIPANTS.map(participant), refusal]);
+    expect(entries).toMatchObject(told);
   });
 
-  test("counts one whose case is restricted to others, and neither names them nor says anything of them", async () => {
-    const { facts, said } = await shownTo(await running().as({ id: "EF56G" }));
-    expect(facts).toMatchObject({
+  test("counts one whose case is restricted to others by its id, and says nothing else of them", async () => {
+    const { facts, entries } = await shownTo(await running().as({ id: "EF56G" }));
+    expect(facts).toEqual({
       name: "Tuesday evenings",
-      participants: [participant("open to all"), { withheld: true }, participant("of Wales")],
-      registers: [{ entries: [attended("open to all"), { withheld: true }, attended("of Wales")] }],
-      followUps: [ids["open to all"], ids["of Wales"]],
+      participants: [participant("open to all"), nobody("restricted"), participant("of Wales")],
+      registers: [
+        { session: "foundation-1", entries: [attended("open to all"), nobody("restricted"), attended("of Wales")] },
+        { session: "foundation-2", due: Object.values(ids) },
+      ],
+      followUps: Object.values(ids),
     });
-    expect(said).toEqual([participant("open to all"), { withheld: true }, participant("of Wales"), { withheld: true }]);
-    const everything = JSON.stringify({ facts, said });
-    expect(everything).not.toContain(ids["restricted"]);
-    expect(everything).not.toContain(CRNS.restricted);
+    const [theirs, , ofWales, answer] = entries;
+    expect([theirs, ofWales]).toMatchObject([told[0], told[2]]);
+    // The id is in the actor of a real entry, too: the same bare id everywhere.
+    const shown = entries.filter((entry) => JSON.stringify(entry).includes(ids["restricted"] ?? ""));
+    expect(shown).toEqual([
+      { ...told[1], kind: "event", at: expect.any(String), sequence: expect.any(Number), data: nobody("restricted") },
+      { ...answer, data: { caseId: ids["restricted"], withheld: true } },
+    ]);
+    const everything = JSON.stringify({ facts, entries });
+    for (const word of [CRNS.restricted, "placeConfirmed.7", "unlawfully at large"]) {
+      expect(everything).not.toContain(word);
+    }
   });
 
   test("nor of one in another region", async () => {
     const { facts } = await shownTo(await running().as({ id: "AB12C", regions: ["London"] }));
     expect(facts).toMatchObject({
-      participants: [participant("open to all"), participant("restricted"), { withheld: true }],
+      participants: [participant("open to all"), participant("restricted"), nobody("of Wales")],
+    });
+  });
+
+  test("answers the bare id like one that nobody has", async () => {
+    const api = await running().as({ id: "EF56G" });
+    const [withheld, none] = await Promise.all([
+      api.get(`/cases/${ids["restricted"]}`),
+      api.get(`/cases/${aCaseId()}`),
+    ]);
+    expect(withheld).toMatchObject(aProblem(404, "notFound"));
+    expect(withheld.body).toEqual({
+      ...none.body,
+      ...("instance" in none.body && { instance: withheld.body["instance"] }),
     });
   });
 });

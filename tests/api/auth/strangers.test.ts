@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { bbrProgramme } from "../../../machines/bbr-programme/contract.ts";
 import { contracts } from "../../../machines/contracts.ts";
 import { opened, START, WAITING } from "../../records/support/a-case.ts";
 import document from "../../../docs/openapi.json" with { type: "json" };
@@ -36,9 +37,12 @@ beforeAll(async () => {
       "a case of another region": await aCase(records, { caseId: ofWales, opening, tasks: [opened(`${ofWales}/1`)] }),
     };
   }
-  strangers["a case restricted to others"] = await running().as({ id: "EF56G" });
-  strangers["a case of another region"] = await running().as({ regions: ["London"] });
-  named = await running().as({ id: "AB12C" });
+  // The example that restricts a case names all of them, as it must: what they hear is then said of the case.
+  const [one, another] = bbrProgramme.events.restrictionChanged.example.restrictedTo;
+  const claims = { user_uuid: one };
+  strangers["a case restricted to others"] = await running().as({ id: "EF56G", claims });
+  strangers["a case of another region"] = await running().as({ regions: ["London"], claims });
+  named = await running().as({ id: "AB12C", claims: { user_uuid: another } });
 });
 
 /** Headers that say when and how often somebody asked, and not what of. */

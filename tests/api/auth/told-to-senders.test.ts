@@ -46,17 +46,39 @@ describe("A refusal because of another case", () => {
   test("names it to those who may know of it", async () => {
     const { service } = running();
     const reasons = heldBy(await aCase(service.records));
-    expect(await aboutCasesKnown(someDeps(service, []), SENDER, reasons)).toEqual(reasons);
+    expect(await aboutCasesKnown(someDeps(service, []), SENDER, "bbrGroup", reasons)).toEqual(reasons);
   });
 
   test("does not name it to others", async () => {
     const { service } = running();
     const reasons = heldBy(await aCase(service.records, { state: { ...WAITING, restrictedTo: ["CD34E"] } }));
-    expect(await aboutCasesKnown(someDeps(service, []), SENDER, reasons)).toEqual([
+    expect(await aboutCasesKnown(someDeps(service, []), SENDER, "bbrGroup", reasons)).toEqual([
       {
         code: "heldByAnotherCase",
         message: "Another case stands against it, which is not yours to see, or not written down yet",
       },
     ]);
+  });
+
+  test.each(["notListed", "listedTwice", "notDue", "nothingToFollowUp"])(
+    "lists by their ids, as the group shows them, those on a register who are not the sender's to know of: %s",
+    async (code) => {
+      const { service } = running();
+      const withheld = await aCase(service.records, { state: { ...WAITING, restrictedTo: ["CD34E"] } });
+      const reasons = [{ code, message: `Was due and is not listed: ${withheld}`, field: "entries" }];
+      expect(await aboutCasesKnown(someDeps(service, []), SENDER, "bbrGroup", reasons)).toEqual(reasons);
+      // Another process has no such list.
+      expect(await aboutCasesKnown(someDeps(service, []), SENDER, "optInLetter", reasons)).not.toEqual(reasons);
+    },
+  );
+
+  test("does not say of whom a facilitator must keep away, when that is not the sender's to know", async () => {
+    const { service } = running();
+    const withheld = await aCase(service.records, { state: { ...WAITING, restrictedTo: ["CD34E"] } });
+    const message = `One of them must not run a group for a participant: ${withheld}`;
+    const [told] = await aboutCasesKnown(someDeps(service, []), SENDER, "bbrGroup", [
+      { code: "conflictWithFacilitator", message, field: "facilitators" },
+    ]);
+    expect(told?.message).not.toContain(withheld);
   });
 });

@@ -49,8 +49,8 @@ export function participantInput(today: string, more: Body = {}): Body {
 }
 
 /** Referred, and assessed as suitable. */
-export async function startParticipant(api: Caller, { today, query }: When): Promise<Started> {
-  const body = participantInput(today);
+export async function startParticipant(api: Caller, { today, query }: When, more: Body = {}): Promise<Started> {
+  const body = participantInput(today, more);
   const { crn } = body["person"] as { crn: string };
   const participant = await start(api, "bbrProgramme", query, body, crn);
   await participant.send("assessmentBegun");

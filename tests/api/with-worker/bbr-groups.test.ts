@@ -124,6 +124,50 @@ describe("A group and its participants", () => {
     },
   );
 
+  test(
+    "a facilitator records everybody in the room, also one whose case is not theirs to know of",
+    { timeout: 120_000 },
+    async () => {
+      const { api, as } = running();
+      const when = rehearsalFrom("2027-01-04");
+      const group = await startGroup(api, when);
+      const people = [
+        await startParticipant(api, when),
+        await startParticipant(api, when, { restrictedTo: ["test_user"] }),
+      ] as const;
+      await askFor(group, people);
+      await expectPlaced(people);
+      for (const each of people) await each.send("goalSettingHeld", { on: "2027-01-04", goals: ["Walk away."] });
+      const until = "2027-02-16T20:31:00Z";
+      expectStatus(200, await api.post(`/rehearsal/cases/${people[0].caseId}/forward`, { until }));
+
+      const moira = await as({ id: "MOIRA_FIELD", roles: ["facilitator"] });
+      const read = async () => expectStatus(200, await moira.get(`/cases/${group.caseId}`)).body;
+      expect((await moira.get(`/cases/${people[1].caseId}`)).status).toBe(404);
+      const { registers } = factsOf<{ registers: { due: string[] }[] }>(await read());
+      expect([...(registers[0]?.due ?? [])].sort()).toEqual(idsOf(people));
+
+      const path = `/processes/bbrGroup/cases/${group.caseId}/events/registerRecorded`;
+      const registerOf = (ids: readonly string[]) => ({
+        session: "foundation-1",
+        entries: ids.map((programmeCaseId) => ({ programmeCaseId, attendance: "attendedComplied" })),
+      });
+      expect(await moira.post(path, registerOf([people[0].caseId]))).toMatchObject({
+        status: 409,
+        body: { reasons: [{ code: "notListed", message: `Was due and is not listed: ${people[1].caseId}` }] },
+      });
+      expectStatus(200, await moira.post(path, registerOf(registers[0]?.due ?? [])));
+      await expect
+        .poll(async () => (await timelineOf(api, people[1], "attendanceRecorded")).length, eventually)
+        .toBe(1);
+
+      const timeline = await moira.get(`/cases/${group.caseId}/timeline?limit=200`);
+      const everything = JSON.stringify([await read(), timeline.body]);
+      expect(everything).toContain(people[0].crn);
+      expect(everything).not.toContain(people[1].crn);
+    },
+  );
+
   test("people who must not meet, and turn out to be in one group, are separated", { timeout: 60_000 }, async () => {
     const { api } = running();
     const group = await startGroup(api, NOW);
