@@ -8,6 +8,7 @@ import { createNotify } from "../activities/notify/notify-client.ts";
 import { templateKeys } from "../activities/notify/template-ids.ts";
 import { commonEnvironment, readEnvironment } from "../cases/environment.ts";
 import { openCaseService, temporalConnection } from "../cases/open-case-service.ts";
+import { safeAddress } from "../cases/safe-address.ts";
 import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
 import { eventsOutEnvironment } from "../events-out/environment.ts";
 import { openSink } from "../events-out/open-sink.ts";
@@ -25,7 +26,7 @@ import { workflowBundle } from "./workflow-bundle.ts";
 const environment = readEnvironment({
   ...commonEnvironment,
   ...eventsOutEnvironment(),
-  NOTIFY_BASE_URL: z.url().default("https://api.notifications.service.gov.uk").describe("GOV.UK Notify"),
+  NOTIFY_BASE_URL: safeAddress.default("https://api.notifications.service.gov.uk").describe("GOV.UK Notify"),
   NOTIFY_API_KEY: z.string().min(1).describe("API key of the service at GOV.UK Notify"),
   MAX_CACHED_CASES: z.coerce.number().int().min(0).default(500).describe("Cases kept in memory, about 310 kB each"),
 });
