@@ -1,6 +1,6 @@
 import path from "node:path";
 import { tmpdir } from "node:os";
-import { NativeConnection } from "@temporalio/worker";
+import { NativeConnection, Runtime } from "@temporalio/worker";
 import { pino } from "pino";
 import { z } from "zod";
 import { loadTemplateIds } from "../activities/notify/load-template-ids.ts";
@@ -16,6 +16,7 @@ import { startEventsOut } from "../events-out/start-events-out.ts";
 import { temporalHistory } from "../events-out/temporal-history.ts";
 import { contracts } from "../machines/contracts.ts";
 import { startWorkers } from "./create-workers.ts";
+import { workerLogger } from "./worker-logger.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
 
 /**
@@ -35,6 +36,8 @@ const templateIds = await loadTemplateIds(
   process.env,
 );
 
+const log = pino();
+Runtime.install({ logger: workerLogger(log) });
 const service = await openCaseService(environment);
 const connection = await NativeConnection.connect(temporalConnection(environment));
 const workers = await startWorkers({
@@ -56,7 +59,7 @@ const eventsOut = startEventsOut({
   history: temporalHistory(service),
   sink: openSink(environment),
   apiUrl: environment.EVENTS_OUT_API_URL.replace(/\/$/, ""),
-  log: pino(),
+  log,
 });
 
 // The SDK stops the workers on SIGINT and SIGTERM, after the work under way; then the rest follows.
