@@ -1,4 +1,4 @@
-import { isLoopback } from "../api/listening/is-loopback.ts";
+import { isLoopback } from "../cases/is-loopback.ts";
 
 /** Whether an origin, or another address, is this machine's own. */
 export function ofThisMachine(address: string): boolean {

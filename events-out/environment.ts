@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { WEBHOOK_SECRET } from "./sinks/webhook-signature.ts";
+import { safeAddress } from "../cases/safe-address.ts";
+import { isWebhookSecret } from "./sinks/webhook-signature.ts";
 
 const kind = z.enum(["file", "webhook", "topic"]);
 
@@ -12,33 +13,20 @@ export function eventsOutEnvironment(environment: Readonly<Record<string, string
     EVENTS_OUT: kind.describe("Where domain events go: file, webhook or topic"),
     EVENTS_OUT_API_URL: z.url().describe("Where consumers reach the API, for the link to the case in each event"),
     EVENTS_OUT_FOLDER: of("file", z.string().min(1).describe("Folder of the files of domain events")),
-    EVENTS_OUT_WEBHOOK_URL: of(
-      "webhook",
-      z
-        .url({ protocol: /^https?$/ })
-        // Events name people: in the clear within this machine only.
-        .refine(isSafe, { error: "must be https" })
-        .describe("Address the events are posted to"),
-    ),
+    EVENTS_OUT_WEBHOOK_URL: of("webhook", safeAddress.describe("Address the events are posted to")),
     EVENTS_OUT_WEBHOOK_SECRETS: of(
       "webhook",
       z
         .string()
-        .refine((secrets) => secrets.split(",").every((secret) => WEBHOOK_SECRET.test(secret.trim())), {
+        .refine((secrets) => secrets.split(",").every((secret) => isWebhookSecret(secret.trim())), {
           error: "must be secrets of 24 bytes or more, each written whsec_<base64>",
         })
         .describe("Secrets the webhook is signed with, comma-separated, each whsec_ and base64"),
     ),
     EVENTS_OUT_TOPIC_ARN: of("topic", z.string().startsWith("arn:").describe("ARN of the SNS topic")),
     AWS_REGION: of("topic", z.string().min(1).describe("Region of the SNS topic")),
-    EVENTS_OUT_TOPIC_ENDPOINT: z.url().optional().describe("Another service that speaks SNS, instead of AWS"),
+    EVENTS_OUT_TOPIC_ENDPOINT: safeAddress.optional().describe("Another service that speaks SNS, instead of AWS"),
   };
-}
-
-function isSafe(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }
 
 /** The same, read. */

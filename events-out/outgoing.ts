@@ -6,7 +6,8 @@ import type { OutgoingEvent } from "./outgoing-event.ts";
 
 /**
  * An event of the outbox in the shape of HMPPS domain events. `apiUrl` is where consumers reach this service, without a
- * slash at the end. Nothing personal but the identifiers; a rehearsal's event says that it is one.
+ * slash at the end. Nothing personal but the identifiers; a rehearsal's event says that it is one,
+ * and so does a restricted case's, which names nobody.
  */
 export function outgoing(event: WaitingEvent, person: CasePerson, apiUrl: string): OutgoingEvent {
   const { caseId, sequence, eventType, version, occurredAt, description, additionalInformation } = event;
@@ -22,6 +23,7 @@ export function outgoing(event: WaitingEvent, person: CasePerson, apiUrl: string
       eventId: id,
       sequence,
       ...(person.rehearsal && { rehearsal: true }),
+      ...(person.restricted && { restricted: true }),
     },
     personReference: {
       identifiers: person.identifiers.map(({ kind, value }) => ({ type: IDENTIFIER_TYPES[kind], value })),

@@ -6,6 +6,7 @@ import type { CaseService } from "../cases/case-service.ts";
 import { definitions } from "../machines/definitions.ts";
 import { checkEffects } from "../workflows/interpreter/effects-check.ts";
 import { messagesQueueOf } from "../workflows/interpreter/task-queues.ts";
+import { withoutStatements } from "./without-statements.ts";
 
 export interface WorkersOptions {
   readonly connection: NativeConnection;
@@ -52,6 +53,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     taskQueue: service.taskQueue,
     workflowBundle,
     activities: caseActivities(service),
+    interceptors: { activity: [withoutStatements] },
     dataConverter,
     maxCachedWorkflows,
     // Two at least: one would leave no place for queries.
@@ -66,6 +68,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     namespace,
     taskQueue: messagesQueueOf(service.taskQueue),
     activities: messageActivities(service, notify),
+    interceptors: { activity: [withoutStatements] },
     dataConverter,
     maxTaskQueueActivitiesPerSecond: MESSAGES_PER_SECOND,
     shutdownGraceTime: SHUTDOWN_GRACE,

@@ -1,4 +1,4 @@
-import { NativeConnection } from "@temporalio/worker";
+import { NativeConnection, Runtime } from "@temporalio/worker";
 import { pino } from "pino";
 import { z } from "zod";
 import { loadTemplateIds } from "../activities/notify/load-template-ids.ts";
@@ -7,6 +7,7 @@ import { NOTIFY_TIMEOUT_MS } from "../activities/notify/notify-timeout.ts";
 import { templateKeys } from "../activities/notify/template-ids.ts";
 import { commonEnvironment, readEnvironment } from "../cases/environment.ts";
 import { openCaseService, temporalConnection } from "../cases/open-case-service.ts";
+import { safeAddress } from "../cases/safe-address.ts";
 import { encryptingDataConverter } from "../codec/encrypting-data-converter.ts";
 import { eventsOutEnvironment } from "../events-out/environment.ts";
 import { openSink } from "../events-out/open-sink.ts";
@@ -15,6 +16,7 @@ import { temporalHistory } from "../events-out/temporal-history.ts";
 import { contracts } from "../machines/contracts.ts";
 import { startWorkers } from "./create-workers.ts";
 import { temporaryFolder } from "./kept-bundle.ts";
+import { workerLogger } from "./worker-logger.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
 
 /**
@@ -25,7 +27,7 @@ import { workflowBundle } from "./workflow-bundle.ts";
 const environment = readEnvironment({
   ...commonEnvironment,
   ...eventsOutEnvironment(),
-  NOTIFY_BASE_URL: z.url().default("https://api.notifications.service.gov.uk").describe("GOV.UK Notify"),
+  NOTIFY_BASE_URL: safeAddress.default("https://api.notifications.service.gov.uk").describe("GOV.UK Notify"),
   NOTIFY_API_KEY: z.string().min(1).describe("API key of the service at GOV.UK Notify"),
   MAX_CACHED_CASES: z.coerce.number().int().min(0).default(500).describe("Cases kept in memory, about 310 kB each"),
 });
@@ -34,6 +36,8 @@ const templateIds = await loadTemplateIds(
   process.env,
 );
 
+const log = pino();
+Runtime.install({ logger: workerLogger(log) });
 const service = await openCaseService(environment);
 const connection = await NativeConnection.connect(temporalConnection(environment));
 const workers = await startWorkers({
@@ -55,7 +59,7 @@ const eventsOut = startEventsOut({
   history: temporalHistory(service),
   sink: openSink(environment),
   apiUrl: environment.EVENTS_OUT_API_URL.replace(/\/$/, ""),
-  log: pino(),
+  log,
 });
 
 // The SDK stops the workers on SIGINT and SIGTERM, after the work under way; then the rest follows.

@@ -9,7 +9,7 @@ import type { Principal } from "../auth/principal.ts";
 import { orAway } from "../away/or-away.ts";
 import { isRecordsAway } from "../away/records-away.ts";
 import { TemporalAway } from "../away/temporal-away.ts";
-import { faultLine } from "../logging/fault-line.ts";
+import { faultLine } from "../../cases/fault-line.ts";
 import { aboutCasesKnown } from "../processes/about-cases-known.ts";
 import { lockingOut } from "../processes/locking-out.ts";
 import { caseParams } from "../requests/case-params.ts";

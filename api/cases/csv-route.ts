@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
+import type { FastifyBaseLogger } from "fastify";
 import { z } from "zod";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
+import { faultLine } from "../../cases/fault-line.ts";
 import { principalOf } from "../auth/principal-of.ts";
 import { problems, READ_PROBLEMS, type Answer } from "../openapi/answers.ts";
 import { oneOfDue } from "../requests/due-fields.ts";
@@ -52,12 +54,22 @@ export function casesCsvRoute(app: Api, deps: ApiDeps): void {
       const pages = csvPages(deps.service.records, chosenCases(principalOf(request), request.query));
       // Before the answer begins: what is wrong by then can still be said as a problem.
       const first = await pages.next();
-      return reply.send(Readable.from(followedBy(first.value ?? "", pages)));
+      return reply.send(Readable.from(followedBy(first.value ?? "", pages, request.log)));
     },
   );
 }
 
-async function* followedBy(first: string, rest: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+/** Logs why the rest failed, for its status has been sent by then; throws it on, so that the connection breaks off. */
+export async function* followedBy(
+  first: string,
+  rest: AsyncIterable<string>,
+  log: Pick<FastifyBaseLogger, "error">,
+): AsyncGenerator<string, void, undefined> {
   yield first;
-  yield* rest;
+  try {
+    yield* rest;
+  } catch (error) {
+    log.error(faultLine(error), "a file of cases broke off");
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLoopback } from "../listening/is-loopback.ts";
+import { isLoopback } from "../../cases/is-loopback.ts";
 
 /** Origins of pages, comma-separated: `https://cases.example,https://payroll.example`. Each to the letter as a browser says it. */
 export const originsField = z

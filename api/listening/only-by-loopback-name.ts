@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { ProblemError } from "../problems/problem-error.ts";
-import { isLoopback } from "./is-loopback.ts";
+import { isLoopback } from "../../cases/is-loopback.ts";
 
 const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 

@@ -6,7 +6,7 @@ import { CursorInvalid } from "../../records/queries/cursor.ts";
 import { isRecordsAway } from "../away/records-away.ts";
 import { TemporalAway } from "../away/temporal-away.ts";
 import { KeysAway } from "../auth/keys-away.ts";
-import { faultLine } from "../logging/fault-line.ts";
+import { faultLine } from "../../cases/fault-line.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { PROBLEM_JSON } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";

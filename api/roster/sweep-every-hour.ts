@@ -1,7 +1,7 @@
 import { sweepUploads } from "../../records/imports/sweep-uploads.ts";
 import type { ApiDeps } from "../api-deps.ts";
 import type { Api } from "../api.ts";
-import { faultLine } from "../logging/fault-line.ts";
+import { faultLine } from "../../cases/fault-line.ts";
 
 const HOUR_MS = 3_600_000;
 

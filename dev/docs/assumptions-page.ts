@@ -1,3 +1,5 @@
+import { assumptions as ofEventsOut } from "../../events-out/assumptions.ts";
+import type { Assumption } from "../../machines/shared/assumption.ts";
 import type { ProcessContract } from "../../machines/shared/process-contract.ts";
 import { documentedProcesses } from "./documented-process.ts";
 import { folderOf } from "./folder-of.ts";
@@ -17,6 +19,12 @@ export function assumptionsPage(): string {
     "reason, in the process's `assumptions.ts`.",
     ...documentedProcesses().flatMap(({ contract }) => section(contract)),
     "",
+    "## Domain events",
+    "",
+    "What others are told (`events-out/assumptions.ts`):",
+    "",
+    ...ofEventsOut.map(asItem),
+    "",
   ].join("\n");
 }
 
@@ -29,7 +37,7 @@ function section(contract: ProcessContract): string[] {
     "",
     `How it is built (\`${folder}/assumptions.ts\`):`,
     "",
-    ...contract.assumptions.map(({ assumed, because }) => `- ${assumed} *${because}*`),
+    ...contract.assumptions.map(asItem),
   ];
 }
 
@@ -45,4 +53,8 @@ function assumedValues({ heading, items }: DocumentedVersion, folder: string): s
       assumed.map(([name, { value, source }]) => [code(name), valueInWords(value), source]),
     ),
   ];
+}
+
+function asItem({ assumed, because }: Assumption): string {
+  return `- ${assumed} *${because}*`;
 }

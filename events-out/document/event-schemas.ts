@@ -41,6 +41,11 @@ export const EVENT_SCHEMAS = {
           "Grows from event to event of a case, not always by one. Restores the order where a topic has none",
       },
       rehearsal: { const: true, description: "The case is a rehearsal: nothing of it is real" },
+      restricted: {
+        const: true,
+        description:
+          "Only staff it names may see the case: identifiers are left out; the case is read by those who may",
+      },
     },
   },
   PersonReference: {
@@ -49,7 +54,8 @@ export const EVENT_SCHEMAS = {
     properties: {
       identifiers: {
         type: "array",
-        description: "Empty for a case about nobody, and once what is known of the person has been destroyed",
+        description:
+          "Empty for a case about nobody, for a restricted case, and once what is known of the person has been destroyed",
         items: {
           type: "object",
           required: ["type", "value"],

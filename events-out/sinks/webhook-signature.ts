@@ -1,7 +1,12 @@
 import { createHmac } from "node:crypto";
 
-/** A secret is written `whsec_` and its bytes in base64, as Standard Webhooks says. */
-export const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4}){6,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const WRITTEN = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const LEAST_BYTES = 24;
+
+/** Whether a secret is written `whsec_` and 24 bytes or more in base64, as Standard Webhooks asks. */
+export function isWebhookSecret(secret: string): boolean {
+  return WRITTEN.test(secret) && keyOf(secret).length >= LEAST_BYTES;
+}
 
 /**
  * The signatures of one request after Standard Webhooks, one for each secret, so that a secret can be replaced without
@@ -12,8 +17,12 @@ export function webhookSignature(
   { id, timestamp, body }: { readonly id: string; readonly timestamp: number; readonly body: string },
 ): string {
   return secrets
-    .map((secret) => Buffer.from(secret.slice("whsec_".length), "base64"))
+    .map(keyOf)
     .map((key) => createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64"))
     .map((signature) => `v1,${signature}`)
     .join(" ");
+}
+
+function keyOf(secret: string): Buffer {
+  return Buffer.from(secret.slice("whsec_".length), "base64");
 }

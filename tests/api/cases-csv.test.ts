@@ -1,6 +1,9 @@
+import { Readable } from "node:stream";
 import { parse } from "csv-parse/sync";
+import { pino } from "pino";
 import { beforeAll, describe, expect, test } from "vitest";
 import { CASE_COLUMNS } from "../../api/cases/case-columns.ts";
+import { followedBy } from "../../api/cases/csv-route.ts";
 import { csvPages } from "../../api/cases/csv-pages.ts";
 import { DAY, START, WAITING } from "../records/support/a-case.ts";
 import { aProblem } from "./support/a-problem.ts";
@@ -125,6 +128,24 @@ describe("The file of more cases than are read at once", () => {
     }
   });
 });
+
+describe("A file that breaks off through the service's own fault", () => {
+  test("is broken off for whoever reads it, and its fault is logged without what was asked", async () => {
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
+    const broken = Readable.from(followedBy("caseId", failing(), log));
+    await expect(broken.toArray()).rejects.toThrow("Failed query");
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { level: 50, error: "Error", msg: "a file of cases broke off" },
+    ]);
+    expect(lines.join()).not.toContain("AB12C");
+  });
+});
+
+async function* failing(): AsyncGenerator<string> {
+  yield "optInLetter-1";
+  throw new Error("Failed query: select\nparams: AB12C");
+}
 
 describe("The file of cases for somebody", () => {
   const cases: Record<string, string> = {};

@@ -1,5 +1,6 @@
 import { NotifyUnavailable } from "../../activities/notify/notify-unavailable.ts";
-import { describe, expect, it } from "vitest";
+import { sql } from "drizzle-orm";
+import { describe, expect, it, vi } from "vitest";
 import { CaseCodec } from "../../codec/case-codec.ts";
 import { aLetter, forward, PERSONAL, tell, tellPersonalThings } from "./support/a-letter.ts";
 import { encryptedSystem } from "./support/encrypted-system.ts";
@@ -62,6 +63,19 @@ describe("When the worker cannot have a case's key", () => {
       await expect(codec.encode([payload], context)).rejects.toThrow("The database is away");
     }
     workersKeys.away = false;
+  });
+});
+
+describe("When a statement of the records fails", () => {
+  it("its parameters, which name staff, are not logged, and the case goes on", async () => {
+    const { service, records, log } = system();
+    const before = log.length;
+    await records.db.execute(sql`alter table timeline rename to away`);
+    const starting = aLetter(service);
+    await vi.waitFor(() => expect(log.slice(before).join()).toContain("Activity failed"), 20_000);
+    await records.db.execute(sql`alter table away rename to timeline`);
+    expect(await starting).toMatch(/^optInLetter-/);
+    for (const personal of Object.values(PERSONAL)) expect(log.slice(before).join()).not.toContain(personal);
   });
 });
 

@@ -66,7 +66,7 @@ describe("The AsyncAPI document", () => {
     };
     const identifiers = [{ kind: "employeeNumber", value: "E1204567" } as const];
     const published = JSON.parse(
-      outgoing(waiting, { identifiers, rehearsal: false }, "https://throughcare.example").body,
+      outgoing(waiting, { identifiers, rehearsal: false, restricted: true }, "https://throughcare.example").body,
     ) as Readonly<Record<string, unknown>>;
     expect({ isValid: validate(published), errors: validate.errors }).toEqual({ isValid: true, errors: null });
     const { personReference: _left, ...without } = published;

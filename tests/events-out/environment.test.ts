@@ -32,8 +32,19 @@ describe("Where domain events go", () => {
       read({ ...API, EVENTS_OUT: "webhook", EVENTS_OUT_WEBHOOK_URL: url, EVENTS_OUT_WEBHOOK_SECRETS: secrets });
     expect(() => webhook("http://example.com/", SECRET)).toThrow(/EVENTS_OUT_WEBHOOK_URL: must be https/);
     expect(webhook("http://127.0.0.1:8080/", `${SECRET},${SECRET}`)).toMatchObject({ EVENTS_OUT: "webhook" });
-    for (const weak of ["whsec_c2hvcnQ=", "secret", `${SECRET},x`]) {
+    const secretOf = (bytes: number) => `whsec_${Buffer.alloc(bytes, 1).toString("base64")}`;
+    for (const bytes of [24, 25, 26]) expect(() => webhook("https://example.com/", secretOf(bytes))).not.toThrow();
+    for (const weak of [secretOf(18), secretOf(23), "whsec_c2hvcnQ=", "secret", `${SECRET},x`]) {
       expect(() => webhook("https://example.com/", weak)).toThrow(/EVENTS_OUT_WEBHOOK_SECRETS: must be secrets/);
     }
+  });
+
+  it("is https for a topic's service too, but on this machine", () => {
+    const topic = { EVENTS_OUT: "topic", EVENTS_OUT_TOPIC_ARN: "arn:aws:sns:x:0:y", AWS_REGION: "eu-west-2" };
+    const through = (address: string) => read({ ...API, ...topic, EVENTS_OUT_TOPIC_ENDPOINT: address });
+    for (const elsewhere of ["http://sns.example/", "http://127.0.0.1.evil.example/", "ftp://localhost/"]) {
+      expect(() => through(elsewhere)).toThrow(/EVENTS_OUT_TOPIC_ENDPOINT: must be https/);
+    }
+    for (const safe of ["https://sns.example/", "http://localhost:4566/"]) expect(() => through(safe)).not.toThrow();
   });
 });

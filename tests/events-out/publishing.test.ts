@@ -12,8 +12,8 @@ import { takeEvents } from "../../records/outbox/take-events.ts";
 import { cases } from "../../records/schema/cases.ts";
 import { domainEvents } from "../../records/schema/domain-events.ts";
 import { onEveryEngine } from "../records/engines.ts";
-import { aCaseId, opening, START } from "../records/support/a-case.ts";
-import { aCaseWithEvents, eventOf, withEvent } from "./support/an-event.ts";
+import { aCaseId, opening, START, transition, WAITING } from "../records/support/a-case.ts";
+import { aCaseWithEvents, eventOf, IDENTIFIERS, withEvent } from "./support/an-event.ts";
 import { API_URL, publishing } from "./support/publishing.ts";
 import { RecordingSink } from "./support/recording-sink.ts";
 
@@ -86,6 +86,30 @@ onEveryEngine("Events out", (records) => {
     expect(sink.received).toMatchObject([
       { body: { additionalInformation: { rehearsal: true }, personReference: { identifiers: [] } } },
     ]);
+  });
+
+  test("of a restricted case say that it is, and name nobody, until it is restricted no longer", async () => {
+    const caseId = aCaseId();
+    const told = (sequence: number, restrictedTo: readonly string[]) => ({
+      ...eventOf({ caseId, sequence }, `event ${sequence}`),
+      state: { ...WAITING, restrictedTo },
+    });
+    const sink = new RecordingSink();
+    publishing(records(), sink);
+    const about = { startedAt: START, identifiers: IDENTIFIERS, rehearsal: false };
+    await commitCase(records(), opening(caseId, { opening: about, ...told(0, ["AB12C"]) }));
+    await allOut();
+    await commitCase(records(), transition(caseId, 1, told(1, [])));
+    await allOut();
+    const [restricted, lifted] = sink.received.map(({ body }) => body);
+    expect(restricted).toMatchObject({
+      detailUrl: `${API_URL}/cases/${caseId}`,
+      additionalInformation: { caseId, restricted: true },
+      personReference: { identifiers: [] },
+    });
+    expect(JSON.stringify(restricted)).not.toContain("AB12C");
+    expect(lifted?.additionalInformation).not.toHaveProperty("restricted");
+    expect(lifted?.personReference.identifiers).toHaveLength(2);
   });
 
   test("of each case come in order, each once, by several publishers and with failures in between", async () => {

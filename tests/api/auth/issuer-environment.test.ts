@@ -39,10 +39,16 @@ describe("In production", () => {
   });
 
   test("beyond the loopback an issuer on it is refused: whoever runs this machine could make themselves any token", () => {
-    const own = { AUTH_ISSUER: "http://localhost:9000/auth" };
+    const own = { ...REAL, AUTH_ISSUER: "http://localhost:9000/auth" };
     expect(() => refuseOwnIssuerBeyondLoopback({ ...own, HOST: "0.0.0.0" })).toThrow(/AUTH_ISSUER: must not be/);
     expect(() => refuseOwnIssuerBeyondLoopback({ ...own, HOST: "127.0.0.1" })).not.toThrow();
     expect(() => refuseOwnIssuerBeyondLoopback({ ...REAL, HOST: "0.0.0.0" })).not.toThrow();
+  });
+
+  test("beyond the loopback its keys must not be on it either, whatever the issuer's name", () => {
+    const own = { ...REAL, AUTH_JWKS_URL: "http://127.0.0.1:9000/jwks.json" };
+    expect(() => refuseOwnIssuerBeyondLoopback({ ...own, HOST: "0.0.0.0" })).toThrow(/AUTH_JWKS_URL: must not be/);
+    expect(() => refuseOwnIssuerBeyondLoopback({ ...own, HOST: "127.0.0.1" })).not.toThrow();
   });
 
   test("on this machine alone they may be in the clear: behind a proxy that carries them", () => {
