@@ -7,6 +7,7 @@ import { EndsWith, valueOf, wrongUsage } from "../ends-with.ts";
 import { EXIT } from "../exit-codes.ts";
 import { caseIdsFrom } from "../many/case-ids-from.ts";
 import { endOf } from "../many/end-of.ts";
+import { keyTeller } from "../many/key-teller.ts";
 import { showResults } from "../many/show-results.ts";
 import { tellInParts } from "../many/tell-in-parts.ts";
 import { sessionOf } from "../session/session.ts";
@@ -23,7 +24,7 @@ export function sendManyCommand(): Command {
   const command = new Command("send-many")
     .summary("tell many cases the same")
     .description(
-      "Tell many cases of one process the same. Each takes it or not by itself, and the answer says which did.\n\nEnds with 0 when all of them have it, 1 when some do not take it, and 3 when of some it is not known yet: the same command with the --key that is shown then tells only those.",
+      "Tell many cases of one process the same. Each takes it or not by itself, and the answer says which did.\n\nEnds with 0 when all of them have it, 1 when some do not take it, 3 when of some it is not known yet, and 4 when you are no longer signed in: the same command with the --key that is shown then tells only those.",
     )
     .argument("<event>", "`throughcare processes NAME` says which there are")
     .argument("<file>", "a case id a line, or what `throughcare list --csv` writes; - for standard input")
@@ -45,10 +46,12 @@ export function sendManyCommand(): Command {
     if (asks && !options.yes && !(await terminalAsker.yesOrNo(`Tell ${many}: ${wanted.title}?`, false)))
       throw new EndsWith(EXIT.interrupted, "Nothing was sent");
     const key = options.key ?? crypto.randomUUID();
-    const { results } = await askingAgain(session, options, wanted, (body) =>
-      tellInParts(session, { name, event, caseIds, body, key }),
-    );
-    showResults(out, results);
-    endOf(results, key);
+    const tellKey = keyTeller(out, key, options.key === undefined);
+    const told = await askingAgain(session, options, wanted, (body) => {
+      tellKey();
+      return tellInParts(session, { name, event, caseIds, body, key });
+    });
+    showResults(out, told.results);
+    endOf(out, told, key);
   });
 }

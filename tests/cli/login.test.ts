@@ -85,11 +85,13 @@ describe("throughcare login", () => {
 });
 
 test.each([
-  [401, "unauthenticated", "throughcare login ROLE"],
-  [403, "forbidden", "Ask again"],
-])("%i ends with 4", async (status, kind, says) => {
+  [401, "unauthenticated", 4, "throughcare login ROLE"],
+  [403, "forbidden", 4, "Ask again"],
+  [408, "tooSlow", 3, "Ask again"],
+  [429, "tooManyRequests", 3, "Ask again"],
+])("%i %s ends with %i", async (status, kind, exitCode, says) => {
   const refusing = await UnsteadyServer.start(tellsProblem(status, kind));
   const { code, stderr } = await cli().run(["list", "--url", refusing.url]);
   await refusing.close();
-  expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining(says) });
+  expect({ code, stderr }).toEqual({ code: exitCode, stderr: expect.stringContaining(says) });
 });
