@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answers, tellsProblem, UnsteadyServer, type Act } from "../client/support/unsteady-server.ts";
+import { HAS_TERMINAL, Terminal } from "./support/terminal.ts";
 import { Throughcare } from "./support/throughcare.ts";
 
 /** As an issuer sends a browser back, with a code. */
@@ -76,6 +77,25 @@ describe("throughcare login", () => {
     const refused = await cli().run(["login", "king", "--issuer", refusing.url]);
     expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining("There is no such role") });
     await refusing.close();
+  });
+
+  test("says that the issuer does not answer, where it would be, and what to do", async () => {
+    const { code, stderr } = await cli().run(["login", "hrLead", "--issuer", "http://127.0.0.1:1/auth"]);
+    expect(code).toBe(3);
+    expect(stderr).toContain("No answer from the issuer at http://127.0.0.1:1/auth");
+    expect(stderr).toContain("npm start");
+  });
+
+  test.skipIf(!HAS_TERMINAL)("offers no roles when the API does not answer, and says so", async () => {
+    const environment = {
+      THROUGHCARE_HOME: home,
+      THROUGHCARE_URL: "http://127.0.0.1:1",
+      THROUGHCARE_ISSUER: issuer.url,
+    };
+    const terminal = new Terminal(["login"], environment);
+    expect(await terminal.ended()).toBe(3);
+    expect(terminal.shown).toContain("No answer from http://127.0.0.1:1");
+    expect(terminal.shown).not.toContain("Which roles?");
   });
 
   test("is not needed with THROUGHCARE_TOKEN", async () => {

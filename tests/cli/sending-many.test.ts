@@ -57,11 +57,7 @@ describe("The key under which many cases are told", () => {
 
 describe("A token that expires midway", () => {
   beforeEach(async () => {
-    api = await UnsteadyServer.start(
-      tellsLetters,
-      accepts(IDS.slice(0, 100)),
-      tellsProblem(401, "unauthenticated"),
-    );
+    api = await UnsteadyServer.start(tellsLetters, accepts(IDS.slice(0, 100)), tellsProblem(401, "unauthenticated"));
   });
 
   test("ends with 4, and says to sign in again and to repeat with the key; what is known is shown", async () => {
