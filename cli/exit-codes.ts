@@ -7,7 +7,7 @@ export const EXIT = {
   refused: 1,
   /** The command, a field or a file is not as it has to be. */
   usage: 2,
-  /** Nobody answers, or it is not known yet what became of it. The same command with the same --key may be repeated. */
+  /** Nobody answers, or not now, or it is not known yet what became of it. The same command with the same --key may be repeated. */
   unavailable: 3,
   /** Not signed in, or not allowed. */
   notAuthorised: 4,
@@ -18,6 +18,8 @@ export const EXIT = {
 const BY_KIND: Partial<Readonly<Record<Problem["kind"], number>>> = {
   invalidRequest: EXIT.usage,
   unavailable: EXIT.unavailable,
+  tooManyRequests: EXIT.unavailable,
+  tooSlow: EXIT.unavailable,
   unexpected: EXIT.unavailable,
   unreachable: EXIT.unavailable,
   notUnderstood: EXIT.unavailable,

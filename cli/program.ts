@@ -33,8 +33,8 @@ Ends with:
   1    refused: the case does not take it, it exists already, there is no such
        case, or rows were refused
   2    the command, a field or a file is not as it has to be
-  3    nobody answers, or it is not known yet what became of it: repeat the
-       command with the --key that is shown
+  3    nobody answers, or not now, or it is not known yet what became of it:
+       repeat the command with the --key that is shown
   4    not signed in, or not allowed
   130  Ctrl-C
 

@@ -2,6 +2,7 @@ import type { Asker, Choice } from "./asker.ts";
 import { chosenForm } from "./chosen-form.ts";
 import { exampleOf } from "./example-of.ts";
 import { isBody, variantsOf, type Body, type JsonSchema } from "./json-schema.ts";
+import { takesLines } from "./takes-lines.ts";
 import { textFault } from "./text-fault.ts";
 
 /** Whom to ask, and what for. */
@@ -40,7 +41,9 @@ export async function askField(asking: Asking, schema: JsonSchema, field: Field)
   if (schema.type === "boolean") return asker.yesOrNo(message, schema.default === true);
   if (schema.type === "array") return askList(asking, schema, field);
   const hint = exampleOf(example, name, schema);
-  const text = await asker.text(message, hint, (given) => textFault(given, schema, hint));
+  const check = (given: string): string | undefined => textFault(given, schema, hint);
+  if (takesLines(schema)) return asker.lines(message, hint, check);
+  const text = await asker.text(message, hint, check);
   return schema.type === "integer" || schema.type === "number" ? Number(text) : text;
 }
 

@@ -3,10 +3,12 @@ import {
   autocompleteMultiselect,
   confirm,
   isCancel,
+  multiline,
   multiselect,
   select,
   text,
   type Option,
+  type TextOptions,
 } from "@clack/prompts";
 import { EndsWith } from "../ends-with.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -21,15 +23,12 @@ const MANY = 7;
 
 /** Asks the person at the terminal. */
 export const terminalAsker: Asker = {
-  text: async (message, hint, check) =>
-    answered(
-      await text({
-        message: plain(message),
-        ...(hint !== "" && { placeholder: `such as ${hint}` }),
-        output,
-        validate: (value) => check(value?.trim() ?? ""),
-      }),
-    ).trim(),
+  text: async (message, hint, check) => answered(await text(typed(plain(message), hint, check))).trim(),
+  // Enter is part of the text, and so is an empty line: what is pasted has both.
+  lines: async (message, hint, check) => {
+    const asked = typed(`${plain(message)}\n   Enter begins a line; Tab and then Enter ends the text`, hint, check);
+    return answered(await multiline({ ...asked, showSubmit: true })).trim();
+  },
   one: async (message, choices) => {
     const asked = { message: plain(message), options: byNumber(choices), output };
     return pick(choices, answered(await (choices.length > MANY ? autocomplete(asked) : select(asked))));
@@ -42,6 +41,15 @@ export const terminalAsker: Asker = {
   yesOrNo: async (message, otherwise) =>
     answered(await confirm({ message: plain(message), initialValue: otherwise, output })),
 };
+
+function typed(message: string, hint: string, check: (text: string) => string | undefined): TextOptions {
+  return {
+    message,
+    ...(hint !== "" && { placeholder: `such as ${plain(hint)}` }),
+    output,
+    validate: (value) => check(value?.trim() ?? ""),
+  };
+}
 
 function byNumber(choices: readonly Choice<unknown>[]): Option<number>[] {
   return choices.map(({ label }, value) => ({ value, label: plain(label) }));

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { Command } from "commander";
-import type { ReportPage, Result, RosterFile, RosterReport } from "../../client/index.ts";
+import type { Problem, ReportPage, Result, RosterFile, RosterReport } from "../../client/index.ts";
 import { EndsWith, valueOf, wrongUsage } from "../ends-with.ts";
-import { EXIT } from "../exit-codes.ts";
+import { EXIT, exitCodeOf } from "../exit-codes.ts";
 import { barText, megabytes, paceText, ProgressBar } from "../output/progress-bar.ts";
 import { sessionOf, type Session } from "../session/session.ts";
 import { processOf } from "./process-of.ts";
@@ -16,6 +17,8 @@ interface ImportOptions {
 
 /** Rows are started at the pace of the workers: a file of tens of thousands may take hours. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+const ASK_AGAIN_MS = 1_000;
+const GOES_ON = "The import goes on. The same command again watches it.";
 const REFUSED_ON_A_PAGE = 1_000;
 
 /** `throughcare campaign import FILE`: a case for everybody in a file. */
@@ -41,11 +44,7 @@ async function importFile({ client, out }: Session, file: string, { case: caseId
   // Before the program's own, which ends it.
   process.prependListener("SIGINT", () => {
     bar.end();
-    out.note(
-      isThere
-        ? "The import goes on. The same command again watches it."
-        : "A file that is not there whole is not imported. The same command again sends it.",
-    );
+    out.note(isThere ? GOES_ON : "A file that is not there whole is not imported. The same command again sends it.");
   });
   // The file's own key: sent again by the same command, it is a repeat and not another import of the same people.
   const idempotencyKey = key ?? `file-${await digestOf(csv)}`;
@@ -54,8 +53,15 @@ async function importFile({ client, out }: Session, file: string, { case: caseId
   const { importId, lines } = valueOf(submitted);
   isThere = true;
   const onProgress = rowsOn(bar, lines);
-  const finished = await roster.finished(caseId, importId, { timeoutMs: GIVE_UP_AFTER_MS, onProgress });
+  const finished = await askedOn(
+    () => roster.finished(caseId, importId, { timeoutMs: GIVE_UP_AFTER_MS, onProgress }),
+    ({ detail }) => {
+      bar.end();
+      out.note(`${detail}; asking on. The import goes on by itself`);
+    },
+  );
   bar.end();
+  if (!finished.ok) out.note(GOES_ON);
   const report = valueOf(finished);
   const refused = await allRefused(report, (page) => roster.report(caseId, importId, page));
   const { counts } = report;
@@ -69,6 +75,23 @@ async function importFile({ client, out }: Session, file: string, { case: caseId
       );
   }
   if (counts.refused > 0) throw new EndsWith(EXIT.refused, "");
+}
+
+/**
+ * Asks until there is an answer, or nothing more to wait for. `isAway` hears of it when the API does not answer, once:
+ * whoever watches for hours need not hear of each time.
+ */
+async function askedOn<Value>(
+  ask: () => Promise<Result<Value>>,
+  isAway: (problem: Problem) => void,
+): Promise<Result<Value>> {
+  for (let isSaid = false; ; isSaid = true) {
+    const result = await ask();
+    if (result.ok || result.problem.kind === "notYet") return result;
+    if (exitCodeOf(result.problem) !== EXIT.unavailable) return result;
+    if (!isSaid) isAway(result.problem);
+    await wait(ASK_AGAIN_MS);
+  }
 }
 
 /** Read from the disk as it is sent; what is no file on a disk, such as a pipe, can be read only once. */

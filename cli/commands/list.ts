@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { CaseSummary, WhichCases } from "../../client/index.ts";
-import { valueOf } from "../ends-with.ts";
+import { valueOf, wrongUsage } from "../ends-with.ts";
 import { endOfList } from "../output/end-of-list.ts";
 import { sessionOf } from "../session/session.ts";
 import { caseTable } from "./case-table.ts";
@@ -34,15 +34,15 @@ export function listCommand(): Command {
     .option("--due-within <duration>", "only those due within P7D, PT2H, …, or overdue")
     .addOption(numberOption("--limit <number>", "at most so many", 50))
     .option("--all", "all there are, page by page")
-    .addOption(
-      new Option("--csv", "all there are as a file for a spreadsheet, by case id").conflicts(["all", "limit", "json"]),
-    )
+    .addOption(new Option("--csv", "all there are as a file for a spreadsheet, by case id").conflicts(["all", "limit"]))
     .addHelpText(
       "after",
       "\nExamples:\n  $ throughcare list --process optInLetter --due-within P7D\n  $ throughcare list --region London --csv > cases.csv\n  $ throughcare list --state optedIn --all --json | jq -r '.[].caseId'",
     )
     .action(async ({ all, csv, limit, ...which }: ListOptions, command: Command) => {
       const { client, out } = sessionOf(command);
+      // An option of the whole program, of which the command's own know nothing.
+      if (csv && out.json) throw wrongUsage("--csv and --json do not go together");
       if (csv) return void process.stdout.write(valueOf(await client.cases.csv(which satisfies WhichCases)));
       const { items: cases, more } = await listed(client.cases.list({ ...which, limit: all ? 200 : limit }), all);
       if (out.json) return out.data(cases);

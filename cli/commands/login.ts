@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import { terminalAsker } from "../body/terminal-asker.ts";
-import { EndsWith, wrongUsage } from "../ends-with.ts";
+import { EndsWith, valueOf, wrongUsage } from "../ends-with.ts";
 import { EXIT } from "../exit-codes.ts";
 import { runningNote } from "../session/home.ts";
 import { keepLogin } from "../session/kept-login.ts";
+import { processes } from "../session/processes.ts";
 import { rolesOf } from "../session/roles-of.ts";
 import { sessionOf, type Session } from "../session/session.ts";
-import { NoToken, tokenFrom } from "../session/token-from.ts";
+import { NoIssuer, NoToken, tokenFrom } from "../session/token-from.ts";
 import { repeatable } from "./repeatable.ts";
 
 interface LoginOptions {
@@ -50,6 +51,11 @@ export function loginCommand(): Command {
         ...(options.region.length > 0 && { region: options.region.join(",") }),
       };
       const token = await tokenFrom(issuer.replace(/\/+$/, ""), wanted).catch((error: unknown) => {
+        if (error instanceof NoIssuer)
+          throw new EndsWith(
+            EXIT.unavailable,
+            `${error.message}. Is it running? Where it is: --issuer or THROUGHCARE_ISSUER. On this machine: npm start`,
+          );
         if (error instanceof NoToken)
           throw new EndsWith(EXIT.notAuthorised, `The issuer gives no such token: ${error.message}`);
         throw error;
@@ -63,7 +69,7 @@ export function loginCommand(): Command {
 /** Roles that the API knows, of which somebody chooses. Throws EndsWith. */
 async function askedFor({ client, asks }: Session): Promise<readonly string[]> {
   if (!asks) throw wrongUsage("Say which role: throughcare login hrLead");
-  const roles = await rolesOf(client);
+  const roles = rolesOf(valueOf(await processes(client)));
   const chosen = await terminalAsker.several(
     "Which roles?",
     roles.map((role) => ({ value: role, label: role })),

@@ -3,6 +3,7 @@ import { askingAgain } from "../body/asking-again.ts";
 import { takesBody } from "../body/takes-body.ts";
 import type { BodyOptions } from "../body/given-body.ts";
 import { valueOf, wrongUsage } from "../ends-with.ts";
+import { mayDo } from "../session/may-do.ts";
 import { sessionOf } from "../session/session.ts";
 import { showCase } from "./show-case.ts";
 
@@ -33,9 +34,11 @@ export function startCommand(): Command {
       ...(options.key !== undefined && { idempotencyKey: options.key }),
       ...(options.rehearsal && { rehearsal: options.from === undefined ? (true as const) : { from: options.from } }),
     };
-    const started = await askingAgain(session, options, process.input, (body) =>
-      session.client.process(name).start(body, how),
-    );
+    const doing = { permission: `${name}:start`, roles: process.startedBy };
+    const started = await askingAgain(session, options, process.input, {
+      before: async () => void (await mayDo(session.client, doing)),
+      send: (body) => session.client.process(name).start(body, how),
+    });
     if (started.repeated) session.out.note("It had been started before, under the same key.");
     showCase(session.out, started.value.view);
   });

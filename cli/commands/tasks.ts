@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { Task, TaskCounts } from "../../client/index.ts";
 import { valueOf } from "../ends-with.ts";
 import { endOfList } from "../output/end-of-list.ts";
@@ -26,6 +26,9 @@ interface TasksOptions {
 
 const NONE = "No such tasks. All that you may see: throughcare tasks";
 
+/** What counts cannot be chosen by. */
+const NOT_COUNTED = ["role", "case", "overdue", "escalated", "closed", "dueWithin", "limit", "all"];
+
 /** `throughcare tasks`: what people must do. */
 export function tasksCommand(): Command {
   return new Command("tasks")
@@ -40,7 +43,11 @@ export function tasksCommand(): Command {
     .option("--escalated", "only those that have gone up a role")
     .option("--closed", "those that are closed, in place of the open")
     .option("--due-within <duration>", "only those due within P7D, PT2H, …, or overdue")
-    .option("--count", "how many each role has, in place of a list (of --mine, --process, --region)")
+    .addOption(
+      new Option("--count", "how many each role has, in place of a list (of --mine, --process, --region)").conflicts(
+        NOT_COUNTED,
+      ),
+    )
     .addOption(numberOption("--limit <number>", "at most so many", 50))
     .option("--all", "all there are, page by page")
     .addHelpText(

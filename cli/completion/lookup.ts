@@ -21,11 +21,11 @@ export function lookupAt(client: Client): Lookup {
       case "event":
         return eventsOf(client, before[0]);
       case "role":
-        return words(await rolesOf(client));
+        return words(rolesOf(all(await processes(client))));
       case "region":
-        return words((await processes(client)).flatMap(({ input }) => regionsOf(input.schema)));
+        return words(all(await processes(client)).flatMap(({ input }) => regionsOf(input.schema)));
       case "state":
-        return words((await processes(client)).flatMap(({ states }) => states.map(({ path }) => path)));
+        return words(all(await processes(client)).flatMap(({ states }) => states.map(({ path }) => path)));
       default:
         return [];
     }
@@ -38,7 +38,7 @@ async function eventsOf(client: Client, of: string | undefined): Promise<readonl
     const found = await client.cases.get(of);
     return found.ok ? found.value.allowed().map(({ event, title }): Candidate => [event, title]) : [];
   }
-  const found = await processes(client, of === undefined ? undefined : [of]);
+  const found = all(await processes(client, of === undefined ? undefined : [of]));
   return [...new Map(found.flatMap(({ events }) => events.map(({ event, title }) => [event, title] as const)))];
 }
 

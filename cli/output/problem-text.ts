@@ -1,4 +1,5 @@
 import type { Problem } from "../../client/index.ts";
+import { EXIT, exitCodeOf } from "../exit-codes.ts";
 import { howToSignIn } from "../session/how-to-sign-in.ts";
 import { plain } from "./plain.ts";
 import { Style } from "./style.ts";
@@ -30,7 +31,8 @@ export function problemText(problem: Problem, style: Style = new Style({})): str
   if (status === 403) lines.push("What you may do: throughcare whoami");
   if (kind === "unreachable")
     lines.push("Is it running? Where it is: --url or THROUGHCARE_URL. On this machine: npm start");
-  if (isOpen(kind) && idempotencyKey !== undefined)
+  // It may have been done, or will be, or is not done yet: that the key is the same makes sure that it is done once.
+  if (exitCodeOf(problem) === EXIT.unavailable && idempotencyKey !== undefined)
     lines.push(`To make sure, repeat the command with --key ${idempotencyKey}`);
   return lines.join("\n");
 }
@@ -48,9 +50,4 @@ function allowedLines(allowed: NonNullable<Problem["allowed"]>, style: Style): r
   const width = Math.max(...allowed.map(({ event }) => event.length));
   const rows = allowed.map(({ event, title }) => `  ${padded(plain(event), width)}  ${style.quiet(plain(title))}`);
   return ["It takes now:", ...rows];
-}
-
-/** It may have been done, or will be. */
-function isOpen(kind: Problem["kind"]): boolean {
-  return kind === "unreachable" || kind === "unavailable" || kind === "pending";
 }

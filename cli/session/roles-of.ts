@@ -1,9 +1,8 @@
-import type { Client } from "../../client/index.ts";
-import { processes } from "./processes.ts";
+import type { Process } from "../../client/index.ts";
 
-/** Every role that some process knows, by name. Told to anybody, signed in or not. */
-export async function rolesOf(client: Client): Promise<readonly string[]> {
-  const roles = (await processes(client)).flatMap(({ startedBy, readBy, events }) => [
+/** Every role that some of these processes knows, by name. */
+export function rolesOf(processes: readonly Process[]): readonly string[] {
+  const roles = processes.flatMap(({ startedBy, readBy, events }) => [
     ...startedBy,
     ...readBy,
     ...events.flatMap(({ sentBy }) => sentBy),

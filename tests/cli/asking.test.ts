@@ -17,9 +17,9 @@ function schemaOf(schema: z.ZodType): JsonSchema {
 }
 
 async function asking(schema: z.ZodType, given: Body, answers: Readonly<Record<string, unknown>>) {
-  const { asker, asked } = scriptedAsker(answers);
+  const { asker, asked, linesAsked } = scriptedAsker(answers);
   const body = await askMissing(asker, { schema: schemaOf(schema), example: undefined }, given);
-  return { body, asked, accepted: schema.safeParse(body).success };
+  return { body, asked, linesAsked, accepted: schema.safeParse(body).success };
 }
 
 const nothing = new Set<string>();
@@ -42,6 +42,16 @@ describe("What is missing is asked for, by the contract", () => {
       "! Must be written as in 31432.00",
       "newSalary: New annual salary in pounds",
     ]);
+  });
+
+  test("a text that may have several lines in as many as it has", async () => {
+    const { body, linesAsked } = await asking(
+      events.newsPublished.body,
+      {},
+      { headline: "Letters", news: "They go out soon.\nOn 11 January." },
+    );
+    expect(body).toEqual({ headline: "Letters", news: "They go out soon.\nOn 11 January." });
+    expect(linesAsked).toEqual([expect.stringMatching(/^news/)]);
   });
 
   test("a choice among values, and only what was not given", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answers, tellsProblem, UnsteadyServer, type Act } from "../client/support/unsteady-server.ts";
+import { HAS_TERMINAL, Terminal } from "./support/terminal.ts";
 import { Throughcare } from "./support/throughcare.ts";
 
 /** As an issuer sends a browser back, with a code. */
@@ -78,6 +79,25 @@ describe("throughcare login", () => {
     await refusing.close();
   });
 
+  test("says that the issuer does not answer, where it would be, and what to do", async () => {
+    const { code, stderr } = await cli().run(["login", "hrLead", "--issuer", "http://127.0.0.1:1/auth"]);
+    expect(code).toBe(3);
+    expect(stderr).toContain("No answer from the issuer at http://127.0.0.1:1/auth");
+    expect(stderr).toContain("npm start");
+  });
+
+  test.skipIf(!HAS_TERMINAL)("offers no roles when the API does not answer, and says so", async () => {
+    const environment = {
+      THROUGHCARE_HOME: home,
+      THROUGHCARE_URL: "http://127.0.0.1:1",
+      THROUGHCARE_ISSUER: issuer.url,
+    };
+    const terminal = new Terminal(["login"], environment);
+    expect(await terminal.ended()).toBe(3);
+    expect(terminal.shown).toContain("No answer from http://127.0.0.1:1");
+    expect(terminal.shown).not.toContain("Which roles?");
+  });
+
   test("is not needed with THROUGHCARE_TOKEN", async () => {
     await cli().run(["list"], "", { THROUGHCARE_TOKEN: "from-elsewhere" });
     expect(api.received[0]?.headers.authorization).toBe("Bearer from-elsewhere");
@@ -85,11 +105,13 @@ describe("throughcare login", () => {
 });
 
 test.each([
-  [401, "unauthenticated", "throughcare login ROLE"],
-  [403, "forbidden", "Ask again"],
-])("%i ends with 4", async (status, kind, says) => {
+  [401, "unauthenticated", 4, "throughcare login ROLE"],
+  [403, "forbidden", 4, "Ask again"],
+  [408, "tooSlow", 3, "Ask again"],
+  [429, "tooManyRequests", 3, "Ask again"],
+])("%i %s ends with %i", async (status, kind, exitCode, says) => {
   const refusing = await UnsteadyServer.start(tellsProblem(status, kind));
   const { code, stderr } = await cli().run(["list", "--url", refusing.url]);
   await refusing.close();
-  expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining(says) });
+  expect({ code, stderr }).toEqual({ code: exitCode, stderr: expect.stringContaining(says) });
 });

@@ -12,13 +12,15 @@ export function exampleAsker(example: unknown): Asker {
     const items = at(example, list) as readonly unknown[];
     return [...asked].every((path) => !`${path}.`.startsWith(`${list}.${items.length - 1}.`));
   };
+  const text: Asker["text"] = async (message, _hint, check) => {
+    const given = String(answerTo(message));
+    const fault = check(given);
+    if (fault !== undefined) throw new Error(`${message} does not take its own example: ${fault}`);
+    return given;
+  };
   return {
-    text: async (message, _hint, check) => {
-      const text = String(answerTo(message));
-      const fault = check(text);
-      if (fault !== undefined) throw new Error(`${message} does not take its own example: ${fault}`);
-      return text;
-    },
+    text,
+    lines: text,
     one: async (message, choices) => {
       const wanted = answerTo(message);
       const found = choices.find(({ value }) => value === wanted || (isBody(value) && fits(value, wanted)));
