@@ -1,10 +1,12 @@
 import { activityInfo, heartbeat } from "@temporalio/activity";
 import type { CaseService } from "../cases/case-service.ts";
+import { isRunning } from "../cases/passes-on.ts";
 import { sendEvent } from "../cases/send-event.ts";
 import { contractOf } from "../machines/contracts.ts";
 import { SYSTEM } from "../machines/shared/actor.ts";
 import { findCase } from "../records/queries/find-case.ts";
 import { membersOf } from "../records/queries/members-of.ts";
+import { unwrittenMembers } from "../records/queries/unwritten-members.ts";
 import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
 
 /** Member cases told by one run of the activity. */
@@ -17,6 +19,7 @@ export function tellMembers(service: CaseService): CaseActivities["tellMembers"]
     const group = await findCase(service.records, groupId);
     const process = contractOf(group?.process ?? "")?.members?.process;
     if (process === undefined) throw new Error(`${groupId} has no members`);
+    if (after === undefined) await untilWritten(service, groupId);
     const members = await membersOf(service.records, groupId, after, PAGE_SIZE);
     let told = 0;
     for (const { caseId } of members) {
@@ -30,6 +33,18 @@ export function tellMembers(service: CaseService): CaseActivities["tellMembers"]
       ...(last && members.length === PAGE_SIZE && { after: last.caseId }),
     };
   };
+}
+
+/**
+ * Members are read from records, where a case that was imported a moment ago may not be yet. Nobody is told before all
+ * are. One that Temporal does not run, and that is in no records, came to nothing.
+ * @throws Error when one is not written down yet; the page is tried again.
+ */
+async function untilWritten(service: CaseService, groupId: string): Promise<void> {
+  for (const caseId of await unwrittenMembers(service.records, groupId)) {
+    if (await isRunning(service, caseId)) throw new Error(`${caseId} is imported and not written down yet`);
+    heartbeat(caseId);
+  }
 }
 
 interface Telling {

@@ -74,6 +74,19 @@ describe("An event that records have, and the case has not", () => {
   });
 });
 
+describe("An event that waited too long for its case", () => {
+  const running = runningSystem();
+
+  it("was not taken and may come again: the repeat is taken, and counts from when it came", async () => {
+    const { api, service } = running();
+    const { caseId } = await startLetter(api);
+    const request = { process: "optInLetter", caseId, event: "noteAdded", body: NOTE, actor: ALEX, client: CLIENT };
+    const sent = (receivedAt: number) => sendEvent(service, { ...request, idempotencyKey: "once", receivedAt });
+    expect(await sent(Date.now() - 31_000)).toEqual({ result: "unavailable" });
+    expect(await sent(Date.now())).toEqual({ result: "accepted", repeated: false });
+  });
+});
+
 describe("A repeated event", () => {
   let service: CaseService;
   let close: () => Promise<void>;
