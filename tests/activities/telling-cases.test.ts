@@ -49,19 +49,20 @@ describe("Telling another case", () => {
 });
 
 describe("Telling everyone a campaign has imported", () => {
-  /** A campaign that has imported these letters. */
-  async function campaignOf(...caseIds: readonly string[]): Promise<string> {
+  /** A campaign that has imported these letters, and goes on with as many rows more. */
+  async function campaignOf(caseIds: readonly string[], more = 0): Promise<string> {
     const campaignCaseId = aCaseId("optInCampaign");
     const upload = { importId: aCaseId("import"), campaignCaseId, submittedBy: "AB12C" };
     await commitCase(service.records, opening(campaignCaseId));
     await beginUpload(service.records, upload);
-    const rows = caseIds.map((caseId, index) => ({ line: index + 2, caseId, columns: {} }));
+    const rows = caseIds.map((caseId, index) => ({ line: index + 2, caseId }));
+    const lines = rows.length + more;
     await appendRows(
       service.records,
       upload,
-      rows.map(({ line, columns }) => ({ line, columns })),
+      Array.from({ length: lines }, (_, index) => ({ line: index + 2, columns: {} })),
     );
-    await completeUpload(service.records, upload, { sha256: randomUUID(), lines: rows.length });
+    await completeUpload(service.records, upload, { sha256: randomUUID(), lines });
     await markRows(
       service.records,
       upload.importId,
@@ -72,10 +73,23 @@ describe("Telling everyone a campaign has imported", () => {
   const tellAll = (campaign: string) => inActivityOf(campaign, () => tellMembers(service)(NEWS));
 
   it("waits for those who are started and not written down yet: nobody is missed", async () => {
-    await expect(tellAll(await campaignOf(await justStarted()))).rejects.toThrow(/not written down/);
+    await expect(tellAll(await campaignOf([await justStarted()]))).rejects.toThrow(/not written down/);
+  });
+
+  it("does not wait while the import goes on: after it everybody is told once more", async () => {
+    expect(await tellAll(await campaignOf([await justStarted()], 1))).toEqual({ told: 0, refused: 0 });
+  });
+
+  it("names those who do not answer, and keeps nobody else of the page waiting for them", async () => {
+    const campaign = aCaseId("optInCampaign");
+    await commitCase(service.records, opening(campaign));
+    const stuck = [await justStarted(), await justStarted()].sort();
+    const own = { startedAt: Date.now(), identifiers: [], rehearsal: false, memberOf: campaign };
+    for (const caseId of stuck) await commitCase(service.records, opening(caseId, { opening: own }));
+    await expect(tellAll(campaign)).rejects.toThrow(`No answer from ${stuck.join(", ")}`);
   });
 
   it("does not wait for those whose case came to nothing", async () => {
-    expect(await tellAll(await campaignOf(NOTHING_LIKE_IT))).toEqual({ told: 0, refused: 0 });
+    expect(await tellAll(await campaignOf([NOTHING_LIKE_IT]))).toEqual({ told: 0, refused: 0 });
   });
 });
