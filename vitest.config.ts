@@ -8,6 +8,7 @@ export default defineConfig({
       "tests/support/bundle.ts",
       "tests/support/postgres.ts",
       "tests/support/coverage.ts",
+      "tests/support/calendar-horizon.ts",
     ],
     setupFiles: ["tests/support/reached/note-file.ts"],
     testTimeout: 30_000,

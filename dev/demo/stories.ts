@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { aboutOtherPeople } from "../courses/fresh-people.ts";
-import { ahead } from "../courses/shifted.ts";
+import { ahead, beyondCalendar } from "../courses/shifted.ts";
 import { readCourses } from "../courses/read-courses.ts";
 import { runCourse } from "../courses/run-course.ts";
 import type { DemoApi } from "./api.ts";
@@ -18,12 +18,15 @@ const campaign: Story = { process: "optInCampaign", tell: tellOptInStory };
 /** Every story: the courses in `examples/` that say so, and the campaign with its file of employees. */
 function stories(): readonly Story[] {
   const today = new Date().toISOString().slice(0, 10);
-  const told = readCourses().filter(({ course }) => course.demo);
-  const courses = told.map(({ file, course }): Story => ({
+  const demos = readCourses().filter(({ course }) => course.demo);
+  const courses = demos.map(({ file, course }): Story => ({
     process: course.process,
     tell: async (api, narrator) => {
       narrator.say(`${course.title} (examples/${file})`);
-      const found = await runCourse(api, aboutOtherPeople(ahead(course, today)), narrator);
+      const told = ahead(course, today);
+      const beyond = beyondCalendar(told);
+      if (beyond !== undefined) return narrator.note(`Not told: ${beyond}`);
+      const found = await runCourse(api, aboutOtherPeople(told), narrator);
       narrator.say("Where the cases ended");
       for (const { outcome, state, links } of Object.values(found)) {
         narrator.note(`${outcome ?? ""}: ${state.words.join("; ")}`);

@@ -1,6 +1,5 @@
 import { Client, Connection } from "@temporalio/client";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { optInLetter } from "../../machines/opt-in-letter/contract.ts";
 import { openRecords } from "../../records/open.ts";
 import type { Records } from "../../records/records.ts";
 import { MASTER_KEY } from "../records/support/master-key.ts";
@@ -8,6 +7,7 @@ import { startPostgres, type RunningPostgres } from "../support/postgres-server.
 import { aProblem } from "./support/a-problem.ts";
 import type { Answer, Caller } from "./support/caller.ts";
 import { aCase, aCaseId } from "./support/cases.ts";
+import { letterFor } from "./support/letters.ts";
 import { runningApi } from "./support/running-api.ts";
 
 /** Two seconds, and what a busy machine adds. */
@@ -36,7 +36,7 @@ function everything(api: Caller, caseId: string): readonly (() => Promise<Answer
     () => api.get(`/cases/${caseId}/timeline`),
     () => api.get("/tasks"),
     () => api.post("/cases/search", { crn: "X320741" }),
-    () => api.post(START, optInLetter.inputExample),
+    () => api.post(START, letterFor()),
     () => api.post(`${START}/${caseId}/events/noteAdded`, { note: "Hello" }),
   ];
 }
@@ -54,7 +54,7 @@ describe("With Temporal away", () => {
   test("a start and an event are answered with 503 within two seconds", async () => {
     const { api, service } = running();
     const caseId = await aCase(service.records);
-    expect(await asked(() => api.post(START, optInLetter.inputExample))).toMatchObject(AWAY);
+    expect(await asked(() => api.post(START, letterFor()))).toMatchObject(AWAY);
     expect(await asked(() => api.post(`${START}/${caseId}/events/noteAdded`, { note: "Hello" }))).toMatchObject(AWAY);
     expect(await asked(() => api.post(`/cases/${caseId}/calendar`, undefined))).toMatchObject(AWAY);
   });

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { optInCampaign } from "../../../machines/opt-in-campaign/contract.ts";
-import { optInLetter } from "../../../machines/opt-in-letter/contract.ts";
 import { opened, queued, START, WAITING } from "../../records/support/a-case.ts";
 import { aProblem } from "../support/a-problem.ts";
 import type { Answer, Caller } from "../support/caller.ts";
 import { aCase, aCaseId } from "../support/cases.ts";
-import { fileOf, submitFile } from "../support/letters.ts";
+import { aCampaign, fileOf, letterFor, submitFile } from "../support/letters.ts";
 import { runningApi } from "../support/running-api.ts";
 import type { Whose } from "../support/test-issuer.ts";
 
@@ -177,8 +175,8 @@ describe("A token for some regions", () => {
 
   test("does not start a case in another, and says for which it is", async () => {
     const api = await running().as(LONDONER);
-    const { inputExample } = optInLetter;
-    const inWales = { ...inputExample, employee: { ...inputExample.employee, region: "Wales" } };
+    const letter = letterFor();
+    const inWales = { ...letter, employee: { ...(letter["employee"] as object), region: "Wales" } };
     const answer = await api.post("/processes/optInLetter/cases", inWales);
     expect(answer).toMatchObject(aProblem(403, "forbidden"));
     expect(answer.body["reasons"]).toEqual([{ code: "otherRegion", message: "Your token is for London, Narnia" }]);
@@ -191,7 +189,7 @@ describe("A token for some regions", () => {
 
   test("starts what has no region", async () => {
     const api = await running().as(LONDONER);
-    const { status } = await api.post("/processes/optInCampaign/cases", optInCampaign.inputExample);
+    const { status } = await api.post("/processes/optInCampaign/cases", aCampaign());
     // Nobody works on cases here: it is started, and not written down yet.
     expect(status).toBe(202);
   });

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 import { bbrGroup } from "../../../machines/bbr-group/contract.ts";
 import { bbrProgramme } from "../../../machines/bbr-programme/contract.ts";
-import { addDays } from "../../../machines/shared/calendar/civil-date.ts";
+import { addDays, dayOfWeek } from "../../../machines/shared/calendar/civil-date.ts";
 import type { Body, Caller } from "./caller.ts";
 import { expectStatus } from "./letters.ts";
 
@@ -24,6 +24,14 @@ export interface When {
 
 export const NOW: When = { today: new Date().toISOString().slice(0, 10), query: "" };
 
+/** The first Monday at least a week ahead. */
+export const MONDAY = mondayOf(addDays(NOW.today, 13));
+
+function mondayOf(date: string): string {
+  return addDays(date, 1 - dayOfWeek(date));
+}
+
+/** A date to come: a rehearsal does not begin in the past. */
 export const rehearsalFrom = (date: string): When => ({
   today: date,
   query: `?rehearsal=true&from=${date}T10:00:00Z`,

@@ -26,6 +26,11 @@ export function letterFor(employee: Employee = {}): Body {
   return { ...rest, campaign: { ...campaign, ...DATES }, employee: { ...example, employeeNumber, ...employee } };
 }
 
+/** The documentation's example, in weeks to come. */
+export function aCampaign(): Body {
+  return { ...optInCampaign.inputExample, ...DATES };
+}
+
 export async function startLetter(api: Caller, employee: Employee = {}): Promise<{ caseId: string; path: string }> {
   const { body } = expectStatus(201, await api.post(LETTERS, letterFor(employee)));
   const { caseId } = body as { caseId: string };
@@ -33,8 +38,7 @@ export async function startLetter(api: Caller, employee: Employee = {}): Promise
 }
 
 export async function startCampaign(api: Caller, query = ""): Promise<{ caseId: string; path: string }> {
-  const campaign = { ...optInCampaign.inputExample, ...DATES };
-  const { body } = expectStatus(201, await api.post(`${CAMPAIGNS}${query}`, campaign));
+  const { body } = expectStatus(201, await api.post(`${CAMPAIGNS}${query}`, aCampaign()));
   const { caseId } = body as { caseId: string };
   return { caseId, path: `${CAMPAIGNS}/${caseId}` };
 }

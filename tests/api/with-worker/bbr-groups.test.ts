@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { instantAt } from "../../../machines/shared/calendar/london.ts";
+import { calendarFor } from "../../../machines/shared/calendar/vendored.ts";
 import type { Caller } from "../support/caller.ts";
 import {
   eventually,
   expectPlaced,
   factsOf,
   membersOf,
+  MONDAY,
   NOW,
   participantInput,
   pathsOf,
@@ -39,6 +42,13 @@ const idsOf = (participants: readonly Started[]): readonly string[] => participa
 
 interface Place {
   readonly placeRefusals: readonly { readonly reasons: readonly string[] }[];
+}
+
+/** The first session is on a Tuesday from 18:00 to 20:30, and passes over a bank holiday. */
+async function afterFirstSession(group: Started): Promise<string> {
+  const { timetable } = factsOf<{ timetable: { sessions: { on: string }[] } }>(await group.read());
+  const on = timetable.sessions[0]?.on ?? "";
+  return new Date(instantAt(calendarFor(NOW.today), on, "20:31")).toISOString();
 }
 
 async function timelineOf(api: Caller, { caseId }: Started, name: string) {
@@ -79,17 +89,17 @@ describe("A group and its participants", () => {
     { timeout: 120_000 },
     async () => {
       const { api } = running();
-      const when = rehearsalFrom("2027-01-04");
+      const when = rehearsalFrom(MONDAY);
       const group = await startGroup(api, when);
       const people = await startParticipants(3, when);
       await askFor(group, people);
       await expectPlaced(people);
       const [, , third] = people as [Started, Started, Started];
-      for (const each of people) await each.send("goalSettingHeld", { on: "2027-01-04", goals: ["Walk away."] });
+      for (const each of people) await each.send("goalSettingHeld", { on: MONDAY, goals: ["Walk away."] });
       expect(await membersOf(api, group)).toEqual(idsOf(people));
 
       // Moving one participant moves the group and everybody in it.
-      const until = "2027-02-16T20:31:00Z";
+      const until = await afterFirstSession(group);
       const moved = expectStatus(200, await api.post(`/rehearsal/cases/${third.caseId}/forward`, { until }));
       expect([...(moved.body["caseIds"] as string[])].sort()).toEqual([group.caseId, ...idsOf(people)].sort());
 
@@ -129,7 +139,7 @@ describe("A group and its participants", () => {
     { timeout: 120_000 },
     async () => {
       const { api, as } = running();
-      const when = rehearsalFrom("2027-01-04");
+      const when = rehearsalFrom(MONDAY);
       const group = await startGroup(api, when);
       const people = [
         await startParticipant(api, when),
@@ -137,8 +147,8 @@ describe("A group and its participants", () => {
       ] as const;
       await askFor(group, people);
       await expectPlaced(people);
-      for (const each of people) await each.send("goalSettingHeld", { on: "2027-01-04", goals: ["Walk away."] });
-      const until = "2027-02-16T20:31:00Z";
+      for (const each of people) await each.send("goalSettingHeld", { on: MONDAY, goals: ["Walk away."] });
+      const until = await afterFirstSession(group);
       expectStatus(200, await api.post(`/rehearsal/cases/${people[0].caseId}/forward`, { until }));
 
       const moira = await as({ id: "MOIRA_FIELD", roles: ["facilitator"] });

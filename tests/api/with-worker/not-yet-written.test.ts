@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApi } from "../../../api/create-api.ts";
 import { tokenVerifier } from "../../../api/auth/token-verifier.ts";
-import { optInCampaign } from "../../../machines/opt-in-campaign/contract.ts";
 import { openRecords } from "../../../records/open.ts";
 import type { Records } from "../../../records/records.ts";
 import { MASTER_KEY } from "../../records/support/master-key.ts";
@@ -10,7 +9,7 @@ import { START, WAITING } from "../../records/support/a-case.ts";
 import { aProblem } from "../support/a-problem.ts";
 import { Caller } from "../support/caller.ts";
 import { aCase } from "../support/cases.ts";
-import { fileOf, startLetter } from "../support/letters.ts";
+import { aCampaign, fileOf, startLetter } from "../support/letters.ts";
 import { someDeps } from "../support/running-api.ts";
 import { runningSystem } from "../support/running-system.ts";
 
@@ -73,7 +72,7 @@ describe("An event to a case that is started and not written down yet", () => {
   });
 
   test("nor does a file of people, which is sent again like any event", async () => {
-    const { body } = await running().api.post("/processes/optInCampaign/cases", optInCampaign.inputExample);
+    const { body } = await running().api.post("/processes/optInCampaign/cases", aCampaign());
     const everywhere = new Caller(url, await running().issuer.token());
     const csv = { headers: { "content-type": "text/csv", "idempotency-key": crypto.randomUUID() }, body: fileOf("E1") };
     const answer = await everywhere.send(

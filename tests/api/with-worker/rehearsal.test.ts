@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { untilAtRest } from "../../../dev/rehearsal/at-rest.ts";
-import { factsOf, pathsOf, rehearsalFrom, startGroup, startParticipant } from "../support/bbr.ts";
+import { factsOf, MONDAY, pathsOf, rehearsalFrom, startGroup, startParticipant } from "../support/bbr.ts";
 import {
   expectStatus,
   fileOf,
@@ -77,8 +77,8 @@ describe("A rehearsal", () => {
 
   test("moved by nothing waits until what one case tells another has arrived, and been answered", async () => {
     const { api } = running();
-    const group = await startGroup(api, rehearsalFrom("2027-03-01"));
-    const participant = await startParticipant(api, rehearsalFrom("2027-03-01"));
+    const group = await startGroup(api, rehearsalFrom(MONDAY));
+    const participant = await startParticipant(api, rehearsalFrom(MONDAY));
     await participant.send("placeRequested", { groupCaseId: group.caseId });
     const forward = `/rehearsal/cases/${participant.caseId}/forward`;
     const { caseIds, from, to } = expectStatus(200, await api.post(forward, { duration: "PT0S" })).body;
