@@ -11,6 +11,7 @@ import { timelineOf } from "../../records/queries/timeline-of.ts";
 import { startLetter } from "../api/support/letters.ts";
 import { openService } from "../api/support/open-service.ts";
 import { runningSystem } from "../api/support/running-system.ts";
+import { asInProduction } from "../support/patience.ts";
 import { aCaseId, ALEX, DAY, opening, transition } from "../records/support/a-case.ts";
 
 const CLIENT = "hr-app";
@@ -94,7 +95,7 @@ describe("A repeated event", () => {
     return caseId;
   }
   const again = (caseId: string, temporal = service.temporal, body: object = NOTE) =>
-    send({ ...service, temporal }, caseId, "noteAdded", body, "key");
+    send({ ...asInProduction(service), temporal }, caseId, "noteAdded", body, "key");
 
   it("of a case that is over is answered from records", async () => {
     const caseId = await remembered(1);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ON_BEHALF_OF } from "../../../api/auth/authorities.ts";
 import { WAITING } from "../../records/support/a-case.ts";
+import { asInProduction } from "../../support/patience.ts";
 import { aProblem } from "../support/a-problem.ts";
 import { NOW, participantInput } from "../support/bbr.ts";
 import type { Answer, Caller } from "../support/caller.ts";
@@ -11,7 +12,7 @@ import { runningApi } from "../support/running-api.ts";
  * Whoever restricts a case must remain able to see it: a list in which every id is mistyped would hide the case, its
  * tasks and the way back from everybody. Nobody works on cases here: an event that gets as far as its case is refused.
  */
-const running = runningApi();
+const running = runningApi((service) => ({ service: asInProduction(service) }));
 
 const PROGRAMMES = "/processes/bbrProgramme/cases";
 const NOT_NAMED = {

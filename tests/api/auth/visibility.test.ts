@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { optInCampaign } from "../../../machines/opt-in-campaign/contract.ts";
 import { optInLetter } from "../../../machines/opt-in-letter/contract.ts";
 import { opened, queued, START, WAITING } from "../../records/support/a-case.ts";
+import { asInProduction } from "../../support/patience.ts";
 import { aProblem } from "../support/a-problem.ts";
 import type { Answer, Caller } from "../support/caller.ts";
 import { aCase, aCaseId } from "../support/cases.ts";
@@ -10,7 +11,8 @@ import { runningApi } from "../support/running-api.ts";
 import type { Whose } from "../support/test-issuer.ts";
 
 const moved: string[] = [];
-const running = runningApi(() => ({
+const running = runningApi((service) => ({
+  service: asInProduction(service),
   rehearsal: {
     begin: async () => {},
     forward: async (caseId) => {
