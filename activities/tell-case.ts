@@ -1,18 +1,21 @@
 import { activityInfo } from "@temporalio/activity";
 import type { CaseService } from "../cases/case-service.ts";
 import { sendEvent } from "../cases/send-event.ts";
+import { contractOf } from "../machines/contracts.ts";
 import { SYSTEM } from "../machines/shared/actor.ts";
-import { findCase } from "../records/queries/find-case.ts";
 import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
+
+const NO_SUCH_CASE = { accepted: false, reasons: ["There is no such case"] };
 
 /** Sends one event to one other case; a refusal comes back with its reasons. */
 export function tellCase(service: CaseService): CaseActivities["tellCase"] {
   return async ({ caseId, event, body, key }) => {
     const sender = activityInfo().workflowExecution?.workflowId ?? "";
-    const found = await findCase(service.records, caseId);
-    if (!found) return { accepted: false, reasons: ["There is no such case"] };
+    // From the id, not from records: a case that has only just been started is in none yet.
+    const process = caseId.slice(0, Math.max(0, caseId.lastIndexOf("-")));
+    if (!contractOf(process)) return NO_SUCH_CASE;
     const sent = await sendEvent(service, {
-      process: found.process,
+      process,
       caseId,
       event,
       body,
@@ -28,8 +31,9 @@ export function tellCase(service: CaseService): CaseActivities["tellCase"] {
       case "invalid":
         return { accepted: false, reasons: sent.reasons.map(({ message }) => message) };
       case "conflict":
-      case "notFound":
         return { accepted: false, reasons: [sent.result] };
+      case "notFound":
+        return NO_SUCH_CASE;
       case "pending":
       case "unavailable":
         throw new Error("The other case does not answer; it is told again, once");

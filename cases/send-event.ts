@@ -8,7 +8,7 @@ import { CaseKeyDestroyed } from "../records/crypto/case-key-destroyed.ts";
 import { findCase, type CaseDetails } from "../records/queries/find-case.ts";
 import { handledKey, type RecordedKey } from "../records/queries/handled-key.ts";
 import type { Accepted, Envelope } from "../workflows/interpreter/live-case.ts";
-import { REFUSED, type RefusalDetails } from "../workflows/interpreter/refuse.ts";
+import { DELIVERED_TOO_LATE, REFUSED, type RefusalDetails } from "../workflows/interpreter/refuse.ts";
 import type { CaseService } from "./case-service.ts";
 import { eventKey, fingerprintOf } from "./identity.ts";
 import { reasonsOf } from "./problems.ts";
@@ -121,6 +121,8 @@ function refusedOr(error: unknown, away: () => Sent): Sent {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
   if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) throw error;
   const [{ reasons, state, allowed }] = cause.details as [RefusalDetails];
+  // Never judged, so not refused: Temporal keeps the first of several that wait under one key, and the next is a new one.
+  if (reasons.some(({ code }) => code === DELIVERED_TOO_LATE)) return { result: "unavailable" };
   return { result: "refused", reasons, state, allowed };
 }
 

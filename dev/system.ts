@@ -23,7 +23,7 @@ import { emulatorTemplates } from "./notify-emulator/emulator-templates.ts";
 import { startNotifyEmulator } from "./notify-emulator/start-notify-emulator.ts";
 import { Shutdown } from "./shutdown.ts";
 import { startTemporal } from "./start-temporal.ts";
-import { portOrFree } from "./temporal/free-port.ts";
+import { heldPort, portOrFree, type ChosenPort } from "./temporal/free-port.ts";
 
 const NAMESPACE = "default";
 
@@ -70,8 +70,10 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
   say(`Records in ${databaseUrl === undefined ? "PGlite" : "PostgreSQL"}`);
 
   const bundling = workflowBundle(path.join(HOME, "bundles"));
-  // The Web UI is told at its start where payloads are decrypted, so the API's port comes before it.
-  const apiPort = await port("HTTP API", PORTS.api, say);
+  // The Web UI is told at its start where payloads are decrypted, so the API's port comes before it, and is held.
+  const { port: apiPort, insteadOf, release } = await heldPort(PORTS.api);
+  shutdown.add(release);
+  sayInstead("HTTP API", { port: apiPort, insteadOf }, say);
   const codecToken = inAddress(await keptSecret("codec"));
   const codecEndpoint = `http://127.0.0.1:${apiPort}/codec/${codecToken}`;
   const temporal = await startTemporal({ home: HOME, ports: PORTS, codecEndpoint, say });
@@ -118,6 +120,7 @@ async function bringUp(say: (line: string) => void, shutdown: Shutdown): Promise
   });
   shutdown.add(() => workers.stop());
 
+  await release();
   const api = await startDevApi({
     service,
     namespace: NAMESPACE,
@@ -157,6 +160,10 @@ function warn({ message, level }: LogEntry): void {
 
 async function port(what: string, wanted: number, say: (line: string) => void): Promise<number> {
   const chosen = await portOrFree(wanted);
-  if (chosen.insteadOf !== undefined) say(`${what}: port ${chosen.insteadOf} is taken; using ${chosen.port}`);
+  sayInstead(what, chosen, say);
   return chosen.port;
+}
+
+function sayInstead(what: string, { port: chosen, insteadOf }: ChosenPort, say: (line: string) => void): void {
+  if (insteadOf !== undefined) say(`${what}: port ${insteadOf} is taken; using ${chosen}`);
 }

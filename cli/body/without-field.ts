@@ -7,8 +7,10 @@ export function withoutField(body: Body, path: string): Body {
 
 function without(value: unknown, [name = "", ...inner]: readonly string[]): unknown {
   if (Array.isArray(value)) {
-    const at = Number(name);
-    return at in value ? value.with(at, inner.length === 0 ? undefined : without(value[at], inner)) : value;
+    return value.map((item: unknown, index) => {
+      if (String(index) !== name) return item;
+      return inner.length === 0 ? undefined : without(item, inner);
+    });
   }
   if (!isBody(value) || !Object.hasOwn(value, name)) return value;
   const { [name]: old, ...rest } = value;

@@ -75,11 +75,25 @@ describe("An event that records have, and the case has not", () => {
   });
 });
 
+describe("An event that waited too long for its case", () => {
+  const running = runningSystem();
+
+  it("was not taken and may come again: the repeat is taken, and counts from when it came", async () => {
+    const { api, service } = running();
+    const { caseId } = await startLetter(api);
+    const request = { process: "optInLetter", caseId, event: "noteAdded", body: NOTE, actor: ALEX, client: CLIENT };
+    const sent = (receivedAt: number) => sendEvent(service, { ...request, idempotencyKey: "once", receivedAt });
+    expect(await sent(Date.now() - 31_000)).toEqual({ result: "unavailable" });
+    expect(await sent(Date.now())).toEqual({ result: "accepted", repeated: false });
+  });
+});
+
 describe("A repeated event", () => {
   let service: CaseService;
   let close: () => Promise<void>;
   // Nothing listens on port 1.
-  const away = new Client({ connection: Connection.lazy({ address: "127.0.0.1:1" }) });
+  const temporal = new Client({ connection: Connection.lazy({ address: "127.0.0.1:1" }) });
+  const away = (): CaseService => ({ ...asInProduction(service), temporal });
 
   beforeAll(async () => {
     ({ service, close } = await openService());
@@ -94,13 +108,12 @@ describe("A repeated event", () => {
     await commitCase(service.records, opening(caseId, { at: updatedAt, opening: opened, handled }));
     return caseId;
   }
-  const again = (caseId: string, temporal = service.temporal, body: object = NOTE) =>
-    send({ ...asInProduction(service), temporal }, caseId, "noteAdded", body, "key");
+  const again = (caseId: string, from = service, body: object = NOTE) => send(from, caseId, "noteAdded", body, "key");
 
   it("of a case that is over is answered from records", async () => {
     const caseId = await remembered(1);
     expect(await again(caseId)).toEqual({ result: "accepted", repeated: true });
-    expect(await again(caseId, service.temporal, { note: "Something else" })).toEqual({ result: "conflict" });
+    expect(await again(caseId, service, { note: "Something else" })).toEqual({ result: "conflict" });
     expect(await send(service, caseId, "noteAdded", NOTE, "another key")).toMatchObject({
       result: "refused",
       reasons: [{ code: "caseClosed" }],
@@ -108,16 +121,16 @@ describe("A repeated event", () => {
   });
 
   it("is for the case to answer as long as the case remembers it, so not while Temporal is away", async () => {
-    expect(await again(await remembered(28), away)).toEqual({ result: "unavailable" });
+    expect(await again(await remembered(28), away())).toEqual({ result: "unavailable" });
   });
 
   it("that the case has forgotten is answered from records", async () => {
-    expect(await again(await remembered(30), away)).toEqual({ result: "accepted", repeated: true });
+    expect(await again(await remembered(30), away())).toEqual({ result: "accepted", repeated: true });
   });
 
   it("is forgotten in the case's own time", async () => {
     const ahead = await remembered(28, { rehearsal: true });
     await setClockOffset(service.records, ahead, 2 * DAY);
-    expect(await again(ahead, away)).toEqual({ result: "accepted", repeated: true });
+    expect(await again(ahead, away())).toEqual({ result: "accepted", repeated: true });
   });
 });

@@ -5,7 +5,7 @@ import { causeOf, type Accepted, type Envelope, type LiveCase } from "./live-cas
 import { CASE_CLOSED, NEVER_TAKEN, refused, tooLate } from "./refuse.ts";
 import { arrived, foreseen, type Arrived, type Waiting } from "./turn.ts";
 
-/** Asks a case to go on in a new run as soon as it is idle: with a short history, on the newest definition. */
+/** Asks a case to go on in a new run as soon as it is idle: with a short history, on the definition it has. */
 export const CONTINUE_AS_NEW = "continueAsNew";
 
 /** An event that was let in and waits to be taken, with the way to answer it. */

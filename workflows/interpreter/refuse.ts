@@ -16,6 +16,9 @@ export interface RefusalDetails {
 /** An event older than this when it reaches the case is refused: its sender has given up on it. Milliseconds. */
 export const DELIVERED_WITHIN_MS = 30_000;
 
+/** The code of an event that came too old. It was not judged: whoever still wants it taken sends it again. */
+export const DELIVERED_TOO_LATE = "deliveredTooLate";
+
 export const CASE_CLOSED: Refusal = {
   code: "caseClosed",
   message: "The case is closed; nothing more can be recorded",
@@ -27,7 +30,7 @@ export const NEVER_TAKEN: Refusal = { code: "neverTaken", message: "The case has
 /** Too old to be taken: the API abandons an event it could not deliver in time, and so does the case. */
 export function tooLate(envelope: Envelope, now: Instant): readonly Refusal[] {
   if (now - envelope.receivedAt <= DELIVERED_WITHIN_MS) return [];
-  return [{ code: "deliveredTooLate", message: "The event could not be delivered within 30 seconds; send it again" }];
+  return [{ code: DELIVERED_TOO_LATE, message: "The event could not be delivered within 30 seconds; send it again" }];
 }
 
 /** The failure a refused event is answered with: why, and what is allowed instead. */

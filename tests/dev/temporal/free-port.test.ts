@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import { portOrFree } from "../../../dev/temporal/free-port.ts";
+import { heldPort, portOrFree } from "../../../dev/temporal/free-port.ts";
 
 it("gives the wanted port while it is free", async () => {
   const { port } = await portOrFree(0);
@@ -12,6 +12,17 @@ it("gives another one and names the wanted one when somebody listens on it", asy
   const chosen = await portOrFree(taken);
   expect(chosen.insteadOf).toBe(taken);
   expect(chosen.port).not.toBe(taken);
+});
+
+it("holds a port that is nobody else's until it is released", async () => {
+  const held = await heldPort(0);
+  expect(await portOrFree(held.port)).toMatchObject({ insteadOf: held.port });
+  const other = await heldPort(held.port);
+  expect(other).toMatchObject({ insteadOf: held.port });
+  await other.release();
+  await held.release();
+  await held.release();
+  expect(await portOrFree(held.port)).toEqual({ port: held.port });
 });
 
 async function listening(): Promise<number> {
