@@ -7,7 +7,14 @@ export interface CaseService {
   readonly records: Records;
   /** The queue on which cases run. */
   readonly taskQueue: string;
+  /**
+   * How long an answer is waited for before the caller hears that the service is away, or that it goes on. Milliseconds;
+   * two seconds when it is not given.
+   */
+  readonly answerWithinMs?: number;
 }
 
-/** How long an answer is waited for before the caller hears that the service is away, or that it goes on. Ms. */
-export const ANSWER_WITHIN_MS = 2_000;
+/** How long a service waits for an answer. Milliseconds. */
+export function answerWithin({ answerWithinMs = 2_000 }: Pick<CaseService, "answerWithinMs">): number {
+  return answerWithinMs;
+}

@@ -2,7 +2,7 @@ import { WorkflowNotFoundError, type WorkflowExecutionDescription } from "@tempo
 import type { Holder } from "../records/claims/claim.ts";
 import { findCase } from "../records/queries/find-case.ts";
 import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
-import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
+import type { CaseService } from "./case-service.ts";
 import { within } from "./temporal-away.ts";
 
 /**
@@ -46,12 +46,9 @@ function isWrittenDown({ raw }: WorkflowExecutionDescription): boolean {
   return !raw.pendingWorkflowTask && !committing;
 }
 
-async function workflowOf(
-  { temporal }: CaseService,
-  caseId: string,
-): Promise<WorkflowExecutionDescription | undefined> {
+async function workflowOf(service: CaseService, caseId: string): Promise<WorkflowExecutionDescription | undefined> {
   try {
-    return await within(temporal, ANSWER_WITHIN_MS, () => temporal.workflow.getHandle(caseId).describe());
+    return await within(service, () => service.temporal.workflow.getHandle(caseId).describe());
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;

@@ -1,13 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { findCase, type CaseDetails } from "../records/queries/find-case.ts";
-import type { CaseService } from "./case-service.ts";
+import { answerWithin, type CaseService } from "./case-service.ts";
 import { isRunning } from "./passes-on.ts";
 import type { EventRequest } from "./send-event.ts";
 import type { Sent } from "./sent.ts";
 import { isAway } from "./temporal-away.ts";
 
-/** A start is usually written down within a twentieth of it. Milliseconds. */
-const WRITTEN_WITHIN_MS = 2_000;
+/** Milliseconds. */
 const FIRST_WAIT_MS = 10;
 const LONGEST_WAIT_MS = 100;
 
@@ -38,11 +37,12 @@ export async function reachedCase(
   return isReached(found) ? found : { result: "notFound" };
 }
 
-async function untilWritten({ records }: CaseService, caseId: string): Promise<CaseDetails | undefined> {
-  const deadline = Date.now() + WRITTEN_WITHIN_MS;
+/** A start is usually written down within a twentieth of the time it is waited for. */
+async function untilWritten(service: CaseService, caseId: string): Promise<CaseDetails | undefined> {
+  const deadline = Date.now() + answerWithin(service);
   for (let pause = FIRST_WAIT_MS; Date.now() + pause <= deadline; pause = Math.min(pause * 2, LONGEST_WAIT_MS)) {
     await wait(pause);
-    const found = await findCase(records, caseId);
+    const found = await findCase(service.records, caseId);
     if (found) return found;
   }
   return undefined;

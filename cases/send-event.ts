@@ -9,7 +9,7 @@ import { findCase, type CaseDetails } from "../records/queries/find-case.ts";
 import { handledKey, type RecordedKey } from "../records/queries/handled-key.ts";
 import type { Accepted, Envelope } from "../workflows/interpreter/live-case.ts";
 import { DELIVERED_TOO_LATE, REFUSED, type RefusalDetails } from "../workflows/interpreter/refuse.ts";
-import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
+import type { CaseService } from "./case-service.ts";
 import { eventKey, fingerprintOf } from "./identity.ts";
 import { reasonsOf } from "./problems.ts";
 import { reachedCase } from "./reached-case.ts";
@@ -78,10 +78,9 @@ async function update(
   envelope: Envelope,
   known: RecordedKey | undefined,
 ): Promise<Sent> {
-  const { temporal } = service;
-  const handle = temporal.workflow.getHandle(caseId);
+  const handle = service.temporal.workflow.getHandle(caseId);
   try {
-    const accepted = await within(temporal, ANSWER_WITHIN_MS, () =>
+    const accepted = await within(service, () =>
       handle.startUpdate<Accepted, [Envelope]>(event, {
         args: [envelope],
         // A question is never taken for the event itself, which may be on its way.
@@ -105,7 +104,7 @@ async function finished(
   result: () => Promise<Accepted>,
 ): Promise<Sent> {
   try {
-    const accepted = await within(service.temporal, ANSWER_WITHIN_MS, result);
+    const accepted = await within(service, result);
     // What records had of it under another sequence never happened: the case has taken it only now.
     return answered(accepted.fingerprint, fingerprint, accepted.sequence === known?.sequence);
   } catch (error) {

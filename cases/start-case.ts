@@ -14,7 +14,7 @@ import { begun } from "../workflows/interpreter/begin.ts";
 import type { CaseStart } from "../workflows/interpreter/live-case.ts";
 import { initialAttributes } from "../workflows/interpreter/search-attributes.ts";
 import type { Worked } from "../workflows/interpreter/worked.ts";
-import { ANSWER_WITHIN_MS, type CaseService } from "./case-service.ts";
+import type { CaseService } from "./case-service.ts";
 import { claimAll } from "./claim-all.ts";
 import { caseIdFor, eventKey, fingerprintOf } from "./identity.ts";
 import { reasonsOf } from "./problems.ts";
@@ -122,7 +122,7 @@ async function begin(
 ): Promise<Started> {
   const title = contractOf(process)?.title ?? process;
   try {
-    await within(service.temporal, ANSWER_WITHIN_MS, () =>
+    await within(service, () =>
       service.temporal.workflow.start(process, {
         workflowId: caseId,
         taskQueue: service.taskQueue,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from "@temporalio/client";
+import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from "@temporalio/client";
+import { answerWithin, type CaseService } from "./case-service.ts";
 
 /** gRPC status codes that say Temporal, or the worker behind it, does not answer now. */
 const AWAY = new Set([
@@ -16,18 +17,19 @@ class NoAnswer extends Error {
 }
 
 /**
- * Runs a call to Temporal with a deadline, in milliseconds.
+ * Runs a call to Temporal, which has as long as the service waits for an answer.
  * The deadline of the connection bounds each attempt; the SDK's back-off between attempts sleeps past it (measured: 3.4 s
  * for 2), so a timer bounds the whole.
  */
-export async function within<Result>(temporal: Client, ms: number, call: () => Promise<Result>): Promise<Result> {
+export async function within<Result>(service: CaseService, call: () => Promise<Result>): Promise<Result> {
+  const ms = answerWithin(service);
   const bounded = new AbortController();
   const tooLong = wait(ms, undefined, { signal: bounded.signal, ref: false }).then(() => {
     throw new NoAnswer(`Temporal did not answer within ${ms} ms`);
   });
   tooLong.catch(() => undefined);
   try {
-    return await Promise.race([temporal.connection.withDeadline(Date.now() + ms, call), tooLong]);
+    return await Promise.race([service.temporal.connection.withDeadline(Date.now() + ms, call), tooLong]);
   } finally {
     bounded.abort();
   }

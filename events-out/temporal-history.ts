@@ -1,7 +1,7 @@
 import { isGrpcServiceError } from "@temporalio/client";
 import type { Payload } from "@temporalio/common";
 import proto from "@temporalio/proto";
-import { ANSWER_WITHIN_MS, type CaseService } from "../cases/case-service.ts";
+import type { CaseService } from "../cases/case-service.ts";
 import { writtenDown } from "../cases/passes-on.ts";
 import { isAway, within } from "../cases/temporal-away.ts";
 import { CaseUnreadable } from "../codec/case-unreadable.ts";
@@ -39,7 +39,7 @@ async function byUpdate(service: CaseService, { caseId, sequence, key }: Asked):
   // The start of a case is no update.
   if (key === undefined || sequence === 0) return undefined;
   const polled = await found(() =>
-    within(temporal, ANSWER_WITHIN_MS, () =>
+    within(service, () =>
       temporal.workflowService.pollWorkflowExecutionUpdate({
         namespace: temporal.options.namespace,
         updateRef: { workflowExecution: { workflowId: caseId }, updateId: key },
@@ -59,7 +59,7 @@ async function byUpdate(service: CaseService, { caseId, sequence, key }: Asked):
 async function byRun(service: CaseService, { caseId, sequence, key }: Asked): Promise<Verdict> {
   const { temporal } = service;
   const first = await found(() =>
-    within(temporal, ANSWER_WITHIN_MS, () =>
+    within(service, () =>
       temporal.workflowService.getWorkflowExecutionHistory({
         namespace: temporal.options.namespace,
         execution: { workflowId: caseId },

@@ -1,10 +1,16 @@
+import { answerWithin, type CaseService } from "../../cases/case-service.ts";
+import type { Records } from "../../records/records.ts";
 import { RecordsAway } from "./records-away.ts";
 import { withinMs } from "./within-ms.ts";
 
-/** A read that takes longer is given up: the answer has to be there within two seconds. Milliseconds. */
-const READ_WITHIN_MS = 1_500;
+/** Of the time there is for an answer: a read that takes longer is given up, and the caller hears of it in time. */
+const SHARE_OF_A_READ = 0.75;
 
-/** Asks the records, and gives up in time. Throws RecordsAway. */
-export async function fromRecords<Result>(ask: () => Promise<Result>, ms = READ_WITHIN_MS): Promise<Result> {
-  return withinMs(ms, ask(), () => new RecordsAway());
+/** Asks the records, and gives up in time, or after so many milliseconds. Throws RecordsAway. */
+export async function fromRecords<Result>(
+  service: Pick<CaseService, "records" | "answerWithinMs">,
+  ask: (records: Records) => Promise<Result>,
+  ms = SHARE_OF_A_READ * answerWithin(service),
+): Promise<Result> {
+  return withinMs(ms, ask(service.records), () => new RecordsAway());
 }

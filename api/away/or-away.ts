@@ -1,23 +1,26 @@
-import type { CaseService } from "../../cases/case-service.ts";
+import { answerWithin, type CaseService } from "../../cases/case-service.ts";
 import { recordsAnswer } from "./records-answer.ts";
 import { temporalAnswers } from "./temporal-answers.ts";
 
-/** How long work is given before the records and Temporal are asked whether they are there at all. Milliseconds. */
-const SUSPECT_AFTER_MS = 900;
-const ANSWER_WITHIN_MS = 900;
+/**
+ * Of the time there is for an answer: so much work is given before the records and Temporal are asked whether they are
+ * there at all, and as much they are given to say so.
+ */
+const SHARE_OF_EACH = 0.45;
 
 /**
- * Waits for work that asks the records and Temporal. What hangs because one of them is away is given up within two
- * seconds; what waits for a case keeps its own time. Nothing is lost by giving up: the same key asks again.
+ * Waits for work that asks the records and Temporal. What hangs because one of them is away is given up in time;
+ * what waits for a case keeps its own time. Nothing is lost by giving up: the same key asks again.
  * Throws RecordsAway and TemporalAway.
  */
-export async function orAway<Result>({ records, temporal }: CaseService, work: Promise<Result>): Promise<Result> {
+export async function orAway<Result>(service: CaseService, work: Promise<Result>): Promise<Result> {
+  const ms = SHARE_OF_EACH * answerWithin(service);
   const { promise: suspicious, resolve } = Promise.withResolvers<"suspicious">();
-  const timer = setTimeout(() => resolve("suspicious"), SUSPECT_AFTER_MS);
+  const timer = setTimeout(() => resolve("suspicious"), ms);
   try {
     const first = await Promise.race([work.then(() => "answered" as const), suspicious]);
     if (first === "answered") return await work;
-    const there = Promise.all([recordsAnswer(records, ANSWER_WITHIN_MS), temporalAnswers(temporal, ANSWER_WITHIN_MS)]);
+    const there = Promise.all([recordsAnswer(service, ms), temporalAnswers(service.temporal, ms)]);
     // Beside the work, so that an answer that comes meanwhile is not held back.
     await Promise.race([work, there]);
     return await work;

@@ -1,6 +1,6 @@
+import type { CaseService } from "../../cases/case-service.ts";
 import { casesInTurn } from "../../records/queries/cases-in-turn.ts";
 import type { CaseFilter } from "../../records/queries/case-filter.ts";
-import type { Records } from "../../records/records.ts";
 import { fromRecords } from "../away/from-records.ts";
 import { csvRow } from "../csv/csv-row.ts";
 import { CASE_COLUMNS, caseCells } from "./case-columns.ts";
@@ -16,7 +16,7 @@ const BYTE_ORDER_MARK = "\ufeff";
  * one before has been taken. Throws RecordsAway.
  */
 export async function* csvPages(
-  records: Records,
+  service: CaseService,
   filter: CaseFilter,
   limit = AT_ONCE,
 ): AsyncGenerator<string, void, undefined> {
@@ -24,7 +24,7 @@ export async function* csvPages(
   let head = BYTE_ORDER_MARK + csvRow(CASE_COLUMNS);
   for (;;) {
     const from = { after, limit };
-    const page = await fromRecords(() => casesInTurn(records, filter, from));
+    const page = await fromRecords(service, (records) => casesInTurn(records, filter, from));
     yield head + page.map((found) => csvRow(caseCells(found))).join("");
     if (page.length < limit) return;
     head = "";

@@ -51,7 +51,7 @@ export function casesCsvRoute(app: Api, deps: ApiDeps): void {
         .header("content-disposition", 'attachment; filename="cases.csv"');
       // Nothing of it would be sent, and all of it read.
       if (request.method === "HEAD") return reply.send();
-      const pages = csvPages(deps.service.records, chosenCases(principalOf(request), request.query));
+      const pages = csvPages(deps.service, chosenCases(principalOf(request), request.query));
       // Before the answer begins: what is wrong by then can still be said as a problem.
       const first = await pages.next();
       return reply.send(Readable.from(followedBy(first.value ?? "", pages, request.log)));

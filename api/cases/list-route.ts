@@ -37,7 +37,7 @@ export function listCasesRoute(app: Api, deps: ApiDeps): void {
       const { query, url } = request;
       const { limit, after, ...which } = query;
       const filter = { ...chosenCases(principalOf(request), which), limit, after };
-      const page = await fromRecords(() => listCases(deps.service.records, filter));
+      const page = await fromRecords(deps.service, (records) => listCases(records, filter));
       return { cases: page.items.map((item) => caseSummaryJson(item, deps)), ...nextPage(url, page.after) };
     },
   );

@@ -32,7 +32,7 @@ export function messagesRoute(app: Api, deps: ApiDeps): void {
     async (request) => {
       const { caseId } = request.params;
       const [found] = await Promise.all([
-        fromRecords(() => messagesOf(deps.service.records, caseId)),
+        fromRecords(deps.service, (records) => messagesOf(records, caseId)),
         visibleCase(deps, principalOf(request), caseId),
       ]);
       return { messages: found.map(messageJson) };

@@ -22,7 +22,7 @@ export async function othersWithheld<Shown>(
   if (by === undefined) return shown;
   const named = new Set<string>();
   walk(shown, [by, ANSWERED_BY], (caseId) => Boolean(named.add(caseId)));
-  const known = await fromRecords(() => knownOf(service.records, [...named], regionAndStaffOf(principal)));
+  const known = await fromRecords(service, (records) => knownOf(records, [...named], regionAndStaffOf(principal)));
   return walk(shown, [by, ANSWERED_BY], (caseId) => known.has(caseId)) as Shown;
 }
 

@@ -20,8 +20,7 @@ const TASKS_SHOWN = 200;
  * Who may do that and not read it sees where it stands, and none of its facts and tasks. Throws RecordsAway.
  */
 export async function readCase(deps: ApiDeps, principal: Principal, caseId: string): Promise<CaseJson | undefined> {
-  const { records } = deps.service;
-  const [found, tasks] = await fromRecords(() =>
+  const [found, tasks] = await fromRecords(deps.service, (records) =>
     Promise.all([findCase(records, caseId), listTasks(records, { caseId, limit: TASKS_SHOWN })]),
   );
   if (!found) return undefined;
@@ -32,10 +31,9 @@ export async function readCase(deps: ApiDeps, principal: Principal, caseId: stri
 
 /** A case for somebody who wants to read it. Throws ProblemError when they may not, or there is none. */
 export async function readVisibleCase(deps: ApiDeps, principal: Principal, caseId: string): Promise<CaseJson> {
-  const { records } = deps.service;
   const [found, tasks] = await Promise.all([
     visibleCase(deps, principal, caseId),
-    fromRecords(() => listTasks(records, { caseId, limit: TASKS_SHOWN })),
+    fromRecords(deps.service, (records) => listTasks(records, { caseId, limit: TASKS_SHOWN })),
   ]);
   return shown(deps, principal, found, tasks.items);
 }

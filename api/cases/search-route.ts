@@ -49,7 +49,7 @@ export function searchCasesRoute(app: Api, deps: ApiDeps): void {
         ...(prison !== undefined && { prisonNumber: prison }),
         ...(employee !== undefined && { employeeNumber: employee }),
       };
-      const found = await fromRecords(() => searchCases(deps.service.records, identifiers, viewer));
+      const found = await fromRecords(deps.service, (records) => searchCases(records, identifiers, viewer));
       return { cases: found.map((item) => caseSummaryJson(item, deps)) };
     },
   );

@@ -36,7 +36,7 @@ export function timelineRoute(app: Api, deps: ApiDeps): void {
       const from = { limit, ...(after !== undefined && { after }) };
       const principal = principalOf(request);
       const [page, { process }] = await Promise.all([
-        fromRecords(() => timelineOf(deps.service.records, params.caseId, from)),
+        fromRecords(deps.service, (records) => timelineOf(records, params.caseId, from)),
         visibleCase(deps, principal, params.caseId),
       ]);
       const entries = await othersWithheld(deps, principal, process, page.items);

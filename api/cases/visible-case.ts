@@ -16,7 +16,7 @@ export async function visibleCase(deps: ApiDeps, principal: Principal, caseId: s
   const process = processOf(caseId);
   if (process === undefined) throw noSuchCase();
   const viewer = viewerOf(principal, process);
-  const found = await fromRecords(() => findCase(deps.service.records, caseId));
+  const found = await fromRecords(deps.service, (records) => findCase(records, caseId));
   if (!found || !mayKnowOf(viewer, found)) throw noSuchCase();
   return found;
 }

@@ -49,7 +49,7 @@ export function codecRoutes(app: Api, { service, uiUrl }: ApiDeps, access: Codec
           },
         },
         async ({ body }) => {
-          const converted = await fromRecords(() => convert(body.payloads.map(payloadOf)));
+          const converted = await fromRecords(service, () => convert(body.payloads.map(payloadOf)));
           return { payloads: converted.map(jsonOf) };
         },
       );

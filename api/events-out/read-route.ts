@@ -40,8 +40,7 @@ export function eventsOutRoute(app: Api, { service }: ApiDeps): void {
       },
     },
     async () => {
-      const { records } = service;
-      const [lag, parked] = await fromRecords(() =>
+      const [lag, parked] = await fromRecords(service, (records) =>
         Promise.all([outboxLag(records), parkedEvents(records, MOST_SHOWN)]),
       );
       return {

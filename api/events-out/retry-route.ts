@@ -26,6 +26,6 @@ export function retryRoute(app: Api, { service }: ApiDeps): void {
         },
       },
     },
-    async () => ({ retried: await fromRecords(() => retryParked(service.records)) }),
+    async () => ({ retried: await fromRecords(service, retryParked) }),
   );
 }

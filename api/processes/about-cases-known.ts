@@ -38,6 +38,6 @@ export async function aboutCasesKnown(
 
 /** Whether somebody may know of a case. Of one that is not written down yet nobody can say. Throws RecordsAway. */
 export async function isKnown({ service }: ApiDeps, principal: Principal, caseId: string): Promise<boolean> {
-  const found = await fromRecords(() => findCase(service.records, caseId));
+  const found = await fromRecords(service, (records) => findCase(records, caseId));
   return found !== undefined && mayKnowOf(regionAndStaffOf(principal), found);
 }

@@ -70,11 +70,11 @@ export function callbackRoute(app: Api, deps: ApiDeps): void {
   );
 }
 
-async function take({ service: { records }, receipts }: ApiDeps, receipt: Receipt) {
-  const recorded = await fromRecords(() => recordReceipt(records, receipt));
+async function take({ service, receipts }: ApiDeps, receipt: Receipt) {
+  const recorded = await fromRecords(service, (records) => recordReceipt(records, receipt));
   if (recorded.known && recorded.permanentFailure) {
     const { caseId, messageId, template } = recorded;
-    const messages = await fromRecords(() => messagesOf(records, caseId));
+    const messages = await fromRecords(service, (records) => messagesOf(records, caseId));
     const to = messages.find((message) => message.messageId === messageId)?.to ?? "";
     await receipts.onPermanentFailure(caseId, { messageId, template, to, reason: receipt.status });
   }

@@ -68,7 +68,9 @@ export function forwardRoute(app: Api, deps: ApiDeps, rehearsal: Rehearsal): voi
         throw new ProblemError("refused", moved.refused, { reasons: [{ code: "notMoved", message: moved.refused }] });
       }
       // Cases that are linked to it move with it, those too that are not theirs to know of.
-      const known = await fromRecords(() => knownOf(deps.service.records, moved.caseIds, regionAndStaffOf(principal)));
+      const known = await fromRecords(deps.service, (records) =>
+        knownOf(records, moved.caseIds, regionAndStaffOf(principal)),
+      );
       return {
         caseIds: moved.caseIds.filter((each) => known.has(each)),
         from: isoInstant(moved.from),

@@ -64,7 +64,7 @@ export function rosterReportRoute(app: Api, deps: ApiDeps, { process, title }: P
       const { caseId, importId } = params;
       const { limit, afterLine } = query;
       const [report] = await Promise.all([
-        fromRecords(() => importReport(deps.service.records, importId, { limit, afterLine })),
+        fromRecords(deps.service, (records) => importReport(records, importId, { limit, afterLine })),
         visibleCase(deps, principalOf(request), caseId),
       ]);
       if (report?.campaignCaseId !== caseId) {

@@ -1,13 +1,12 @@
-import type { CaseService } from "../../cases/case-service.ts";
+import { answerWithin, type CaseService } from "../../cases/case-service.ts";
 import { isBehind } from "../../records/outbox/is-behind.ts";
 import { outboxLag, type OutboxLag } from "../../records/outbox/outbox-lag.ts";
-import type { Records } from "../../records/records.ts";
 import { fromRecords } from "../away/from-records.ts";
 import { recordsAnswer } from "../away/records-answer.ts";
 import { temporalAnswers } from "../away/temporal-answers.ts";
 
-/** No component is waited for longer: whoever asks for health must not hang. Milliseconds. */
-const ANSWER_WITHIN_MS = 1_000;
+/** Of the time there is for an answer, for each component: whoever asks for health must not hang. */
+const SHARE_OF_HEALTH = 0.5;
 
 type Status = "UP" | "DOWN";
 
@@ -20,22 +19,24 @@ export interface Health {
 }
 
 /**
- * Asks the records and Temporal whether they are there, both at once. Never rejects, and takes a second at most. Consumers
+ * Asks the records and Temporal whether they are there, both at once. Never rejects, and takes half as long as any
+ * other answer at most, a second. Consumers
  * of domain events that are behind are shown and do not make the service DOWN: it serves as ever, and a restart helps nobody.
  */
-export async function health({ records, temporal }: CaseService): Promise<Health> {
+export async function health(service: CaseService): Promise<Health> {
+  const ms = SHARE_OF_HEALTH * answerWithin(service);
   const [recordsAre, temporalIs, eventsOut] = await Promise.all([
-    up(recordsAnswer(records, ANSWER_WITHIN_MS)),
-    up(temporalAnswers(temporal, ANSWER_WITHIN_MS)),
-    lagOf(records),
+    up(recordsAnswer(service, ms)),
+    up(temporalAnswers(service.temporal, ms)),
+    lagOf(service, ms),
   ]);
   const status = recordsAre === "UP" && temporalIs === "UP" ? "UP" : "DOWN";
   return { status, components: { records: { status: recordsAre }, temporal: { status: temporalIs }, ...eventsOut } };
 }
 
-async function lagOf(records: Records): Promise<Pick<Health["components"], "eventsOut">> {
+async function lagOf(service: CaseService, ms: number): Promise<Pick<Health["components"], "eventsOut">> {
   try {
-    const lag = await fromRecords(() => outboxLag(records), ANSWER_WITHIN_MS);
+    const lag = await fromRecords(service, outboxLag, ms);
     return { eventsOut: { status: isBehind(lag) ? "BEHIND" : "UP", ...lag } };
   } catch {
     return {};

@@ -76,7 +76,7 @@ export function listTasksRoute(app: Api, deps: ApiDeps): void {
         escalated: escalated && escalated === "true",
         viewer: viewerOf(principal, process),
       };
-      const page = await fromRecords(() => listTasks(deps.service.records, filter));
+      const page = await fromRecords(deps.service, (records) => listTasks(records, filter));
       return { tasks: page.items.map(taskJson), ...nextPage(url, page.after) };
     },
   );

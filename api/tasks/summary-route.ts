@@ -36,7 +36,7 @@ export function tasksSummaryRoute(app: Api, deps: ApiDeps): void {
       const principal = principalOf(request);
       const roles = mine === "true" ? principal.roles : undefined;
       const filter = { roles, process, region, viewer: viewerOf(principal, process) };
-      const counts = await fromRecords(() => countTasks(deps.service.records, filter));
+      const counts = await fromRecords(deps.service, (records) => countTasks(records, filter));
       return { counts: [...counts] };
     },
   );

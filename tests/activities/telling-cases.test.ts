@@ -13,6 +13,7 @@ import { markRows } from "../../records/imports/mark-rows.ts";
 import { letterFor } from "../api/support/letters.ts";
 import { openService } from "../api/support/open-service.ts";
 import { aCaseId, opening } from "../records/support/a-case.ts";
+import { asInProduction } from "../support/patience.ts";
 import { inActivityOf } from "./support/in-activity.ts";
 
 let service: CaseService;
@@ -36,7 +37,7 @@ async function justStarted(): Promise<string> {
 describe("Telling another case", () => {
   const tell = (caseId: string) =>
     inActivityOf(aCaseId("bbrProgramme"), () =>
-      tellCase(service)({ caseId, event: "noteAdded", body: { note: "Hello" }, key: "1" }),
+      tellCase(asInProduction(service))({ caseId, event: "noteAdded", body: { note: "Hello" }, key: "1" }),
     );
 
   it("that is started and not written down yet is tried again, not given up", async () => {
@@ -70,7 +71,7 @@ describe("Telling everyone a campaign has imported", () => {
     );
     return campaignCaseId;
   }
-  const tellAll = (campaign: string) => inActivityOf(campaign, () => tellMembers(service)(NEWS));
+  const tellAll = (campaign: string) => inActivityOf(campaign, () => tellMembers(asInProduction(service))(NEWS));
 
   it("waits for those who are started and not written down yet: nobody is missed", async () => {
     await expect(tellAll(await campaignOf([await justStarted()]))).rejects.toThrow(/not written down/);

@@ -116,13 +116,14 @@ describe("The file of cases", () => {
 
 describe("The file of more cases than are read at once", () => {
   test("has each of them once, with one header", async () => {
-    const { records } = running().service;
+    const { service } = running();
+    const { records } = service;
     const memberOf = await aCase(records, { process: "optInCampaign" });
     const ids: string[] = [];
     for (let each = 0; each < 6; each += 1) ids.push(await aCase(records, { opening: opening({ memberOf }) }));
     for (const atOnce of [2, 4, 6, 7]) {
       const pages: string[] = [];
-      for await (const page of csvPages(records, { memberOf }, atOnce)) pages.push(page);
+      for await (const page of csvPages(service, { memberOf }, atOnce)) pages.push(page);
       const file = parse(pages.join(""), { bom: true, columns: true }) as Record<string, string>[];
       expect(file.map(({ caseId }) => caseId)).toEqual(ids.sort());
     }

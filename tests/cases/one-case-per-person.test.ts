@@ -1,15 +1,12 @@
-import { Client, Connection } from "@temporalio/client";
 import { eq } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CaseService } from "../../cases/case-service.ts";
 import { keyedHash } from "../../records/crypto/keyring.ts";
 import { claim } from "../../records/claims/claim.ts";
-import { openRecords } from "../../records/open.ts";
 import { claims } from "../../records/schema/claims.ts";
+import { openService } from "../api/support/open-service.ts";
 import { anEmployeeNumber, startLetter } from "../encryption/support/a-letter.ts";
-import { MASTER_KEY } from "../records/support/master-key.ts";
-import { migratedTemplate } from "../records/support/migrated-template.ts";
 
 const MINUTE = 60_000;
 let service: CaseService;
@@ -17,13 +14,7 @@ let close: () => Promise<void>;
 
 // No worker: a case that was started has not written its row yet, as in the first moments of every case.
 beforeAll(async () => {
-  const records = await openRecords({ memory: true, template: await migratedTemplate() }, { masterKey: MASTER_KEY });
-  const connection = await Connection.connect({ address: inject("temporalAddress") });
-  service = { temporal: new Client({ connection }), records, taskQueue: `claims-${randomUUID()}` };
-  close = async () => {
-    await connection.close();
-    await records.close();
-  };
+  ({ service, close } = await openService());
 });
 afterAll(() => close());
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
   file = path.join(home, "people.csv");
   await writeFile(file, FILE);
   system = await RunningSystem.start(home);
-});
+}, 120_000);
 
 afterEach(async () => {
   importing?.kill("SIGKILL");

@@ -117,12 +117,12 @@ describe("npm start", () => {
       note: "Still here",
     });
     expect(after).toBeTruthy();
-  }, 120_000);
+  }, 180_000);
 
   it("refuses a second system on the same home, and says why", async () => {
     await started();
     await expect(RunningSystem.start(home)).rejects.toThrow(/held by process \d+/);
-  }, 60_000);
+  }, 120_000);
 
   it("killed in the middle of everything, it goes on: nothing is lost and nothing is sent twice", async () => {
     const first = await started();

@@ -120,11 +120,9 @@ describe("Over HTTP, with keys that were never fetched", () => {
   test("the answer is 503 and when to ask again, not 401: the caller's token may be as good as any", async () => {
     const { api, issuer: theirs, log } = running();
     theirs.away = true;
-    const begun = performance.now();
     const answer = await api.get("/cases");
     expect(answer).toMatchObject(aProblem(503, "unavailable"));
     expect(answer.headers.get("retry-after")).toBe("5");
-    expect(performance.now() - begun).toBeLessThan(2_000);
     expect(log.join("")).not.toContain(await theirs.token().then((token) => token.split(".")[2]));
     theirs.away = false;
     expect((await api.get("/cases")).status).toBe(200);

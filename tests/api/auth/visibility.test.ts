@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { opened, queued, START, WAITING } from "../../records/support/a-case.ts";
+import { asInProduction } from "../../support/patience.ts";
 import { aProblem } from "../support/a-problem.ts";
 import type { Answer, Caller } from "../support/caller.ts";
 import { aCase, aCaseId } from "../support/cases.ts";
@@ -8,7 +9,8 @@ import { runningApi } from "../support/running-api.ts";
 import type { Whose } from "../support/test-issuer.ts";
 
 const moved: string[] = [];
-const running = runningApi(() => ({
+const running = runningApi((service) => ({
+  service: asInProduction(service),
   rehearsal: {
     begin: async () => {},
     forward: async (caseId) => {

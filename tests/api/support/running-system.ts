@@ -13,6 +13,7 @@ import { startNotifyEmulator, type RunningEmulator } from "../../../dev/notify-e
 import { createRehearsal } from "../../../dev/rehearsal/forward.ts";
 import { contracts } from "../../../machines/contracts.ts";
 import { startWorkers, type Workers } from "../../../worker/create-workers.ts";
+import { asInProduction } from "../../support/patience.ts";
 import { NOTIFY_TOKEN, runningApi, type RunningApi } from "./running-api.ts";
 
 export interface RunningSystem extends RunningApi {
@@ -47,7 +48,8 @@ export function runningSystem(changes: Partial<ApiDeps> = {}): () => RunningSyst
     workers = await startWorkers({
       connection,
       namespace: "default",
-      service: running().service,
+      // An activity that gets no answer is tried again by Temporal, and has seconds itself.
+      service: asInProduction(running().service),
       notify: createNotify({ baseUrl: emulator.url, apiKey: emulator.apiKey, templateIds, timeoutMs: 8_000 }),
       workflowBundle: { codePath: inject("workflowBundle") },
     });

@@ -4,9 +4,11 @@ import { bulkResultSchema } from "../../../api/bulk/bulk-result.ts";
 import type { Caller } from "../support/caller.ts";
 import { aCaseId } from "../support/cases.ts";
 import { startLetter } from "../support/letters.ts";
+import { impatientApi } from "../support/impatient-api.ts";
 import { runningSystem } from "../support/running-system.ts";
 
 const running = runningSystem();
+const impatient = impatientApi(running);
 
 async function letters(count: number): Promise<string[]> {
   const ids: string[] = [];
@@ -98,7 +100,7 @@ describe("The same event for many cases", () => {
     const key = randomUUID();
     const sent = { body: { note: "Later" }, cases: to(caseIds) };
     await stopWorkers();
-    const { results } = await bulk(api, "noteAdded", sent, key);
+    const { results } = await bulk(impatient(), "noteAdded", sent, key);
     for (const result of results) expect(["unavailable", "pending"]).toContain(result);
     await startWorkers();
     await expect

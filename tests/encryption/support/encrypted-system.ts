@@ -10,6 +10,7 @@ import type { Records } from "../../../records/records.ts";
 import { startWorkers, type Workers } from "../../../worker/create-workers.ts";
 import { MASTER_KEY } from "../../records/support/master-key.ts";
 import { migratedTemplate } from "../../records/support/migrated-template.ts";
+import { patient } from "../../support/patience.ts";
 import { KeysAway } from "./keys-away.ts";
 import { RecordingNotify } from "./recording-notify.ts";
 
@@ -43,7 +44,7 @@ export function encryptedSystem(): () => EncryptedSystem {
     const native = await NativeConnection.connect({ address });
     closing.unshift(() => native.close());
     const dataConverter = encryptingDataConverter(records);
-    const service = {
+    const ofWorkers = {
       temporal: new Client({ connection, dataConverter }),
       records,
       taskQueue: `encryption-${randomUUID()}`,
@@ -53,13 +54,13 @@ export function encryptedSystem(): () => EncryptedSystem {
     const workers = await startWorkers({
       connection: native,
       namespace: "default",
-      service,
+      service: ofWorkers,
       notify,
       workflowBundle: { codePath: inject("workflowBundle") },
       dataConverter: encryptingDataConverter(workersKeys),
     });
     closing.unshift(() => workers.stop());
-    system = { service, records, notify, workers, workersKeys, dataConverter, log };
+    system = { service: patient(ofWorkers), records, notify, workers, workersKeys, dataConverter, log };
   });
   afterAll(async () => {
     for (const close of closing) await close();
