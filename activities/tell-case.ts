@@ -1,7 +1,7 @@
 import { activityInfo } from "@temporalio/activity";
 import type { CaseService } from "../cases/case-service.ts";
+import { processOf } from "../cases/identity.ts";
 import { sendEvent } from "../cases/send-event.ts";
-import { contractOf } from "../machines/contracts.ts";
 import { SYSTEM } from "../machines/shared/actor.ts";
 import type { CaseActivities } from "../workflows/interpreter/activity-types.ts";
 
@@ -12,8 +12,8 @@ export function tellCase(service: CaseService): CaseActivities["tellCase"] {
   return async ({ caseId, event, body, key }) => {
     const sender = activityInfo().workflowExecution?.workflowId ?? "";
     // From the id, not from records: a case that has only just been started is in none yet.
-    const process = caseId.slice(0, Math.max(0, caseId.lastIndexOf("-")));
-    if (!contractOf(process)) return NO_SUCH_CASE;
+    const process = processOf(caseId);
+    if (process === undefined) return NO_SUCH_CASE;
     const sent = await sendEvent(service, {
       process,
       caseId,

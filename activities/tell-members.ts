@@ -13,7 +13,7 @@ import type { CaseActivities } from "../workflows/interpreter/activity-types.ts"
 /** Member cases told by one run of the activity. */
 export const PAGE_SIZE = 50;
 
-/** So many members that do not answer, one after the other, are not theirs alone to blame: the rest waits, too. */
+/** So many of a page that do not answer tell of more than themselves: the rest is not asked in this attempt. */
 const MOST_SILENT = 5;
 
 /**

@@ -1,10 +1,17 @@
 import { createHash } from "node:crypto";
+import { contractOf } from "../machines/contracts.ts";
 
 /** How cases, events and their repeats are named: opaque hashes, so that no name holds personal data. */
 
 /** Case id, which is the workflow id: the same client and key give the same case. */
 export function caseIdFor(process: string, client: string, idempotencyKey: string): string {
   return `${process}-${sha256(["case", process, client, idempotencyKey]).slice(0, 32)}`;
+}
+
+/** The process of a case, by its id; nothing when there is no such process. */
+export function processOf(caseId: string): string | undefined {
+  const process = caseId.slice(0, caseId.lastIndexOf("-"));
+  return contractOf(process) && process;
 }
 
 /** The name of one event to one case, and the id of its update in Temporal. */

@@ -1,4 +1,4 @@
-import { contractOf, contracts } from "../../machines/contracts.ts";
+import { contracts } from "../../machines/contracts.ts";
 import type { ProcessContract } from "../../machines/shared/process-contract.ts";
 import type { Role } from "../../machines/shared/roles.ts";
 
@@ -29,12 +29,6 @@ export function readableBy(roles: readonly Role[]): readonly string[] {
   return Object.keys(contracts).filter((process) =>
     rolesWith(`${process}:read`).some((role) => (roles as readonly string[]).includes(role)),
   );
-}
-
-/** The process of a case, by its id; nothing when there is no such process. */
-export function processOf(caseId: string): string | undefined {
-  const process = caseId.slice(0, caseId.lastIndexOf("-"));
-  return contractOf(process) && process;
 }
 
 /** What a contract allows, and to which roles. */

@@ -4,7 +4,7 @@ import { isAway } from "../../cases/temporal-away.ts";
 import { contractOf } from "../../machines/contracts.ts";
 import type { Refusal } from "../../machines/shared/process-definition.ts";
 import type { ApiDeps } from "../api-deps.ts";
-import { processOf } from "../auth/permissions.ts";
+import { processOf } from "../../cases/identity.ts";
 import type { Principal } from "../auth/principal.ts";
 import { orAway } from "../away/or-away.ts";
 import { isRecordsAway } from "../away/records-away.ts";

@@ -1,7 +1,7 @@
 import { findCase, type CaseDetails } from "../../records/queries/find-case.ts";
 import { mayKnowOf } from "../../records/queries/viewer.ts";
 import type { ApiDeps } from "../api-deps.ts";
-import { processOf } from "../auth/permissions.ts";
+import { processOf } from "../../cases/identity.ts";
 import type { Principal } from "../auth/principal.ts";
 import { viewerOf } from "../auth/viewer-of.ts";
 import { fromRecords } from "../away/from-records.ts";

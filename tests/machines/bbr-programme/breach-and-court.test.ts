@@ -1,17 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Daniel, givenUp, modulesOf } from "./interrupted.ts";
-import { attends, completes, courseOf, prepared, tasksOf, WHY } from "./participant.ts";
+import { type Daniel, enforced, givenUp, modulesOf } from "./interrupted.ts";
+import { completes, courseOf, prepared, tasksOf, WHY } from "./participant.ts";
 
 describe("breach and recall", () => {
   function inBreach(): Daniel {
     const daniel = completes(prepared(), "foundation");
-    const failure = attends(daniel, "moduleB-1", "unacceptableAbsence");
-    daniel.send("2027-03-03 10:00", "enforcementDecided", {
-      failure,
-      action: "breachStarted",
-      on: "2027-03-03",
-      ...WHY,
-    });
+    enforced(daniel, "moduleB-1", "breachStarted", "2027-03-03");
     return daniel;
   }
 
@@ -45,13 +39,7 @@ describe("breach and recall", () => {
 
   it("a decision corrected: the person is on hold, for the place is gone", () => {
     const daniel = completes(prepared(), "foundation");
-    const failure = attends(daniel, "moduleB-1", "unacceptableAbsence");
-    const entry = daniel.send("2027-03-03 10:00", "enforcementDecided", {
-      failure,
-      action: "breachStarted",
-      on: "2027-03-03",
-      ...WHY,
-    });
+    const entry = enforced(daniel, "moduleB-1", "breachStarted", "2027-03-03");
     daniel.send("2027-03-03 11:00", "corrected", { entry, ...WHY });
     expect(courseOf(daniel)).toBe("onHold");
     expect(tasksOf(daniel)).toContain("decideOnFailure");
@@ -59,26 +47,14 @@ describe("breach and recall", () => {
 
   it("a recall that ends the programme is not called breach", () => {
     const daniel = prepared({ referral: { order: "licence" } });
-    const failure = attends(daniel, "foundation-1", "unacceptableAbsence");
-    daniel.send("2027-01-13 10:00", "enforcementDecided", {
-      failure,
-      action: "recallStarted",
-      on: "2027-01-13",
-      ...WHY,
-    });
+    enforced(daniel, "foundation-1", "recallStarted", "2027-01-13");
     daniel.send("2027-01-20 10:00", "proceedingsEnded", { decision: "ends", ...WHY });
     expect(JSON.stringify([daniel.timeline, daniel.messages])).not.toMatch(/breach/i);
   });
 
   it("recall, then court", () => {
     const daniel = prepared({ referral: { order: "licence" } });
-    const failure = attends(daniel, "foundation-1", "unacceptableAbsence");
-    daniel.send("2027-01-13 10:00", "enforcementDecided", {
-      failure,
-      action: "recallStarted",
-      on: "2027-01-13",
-      ...WHY,
-    });
+    enforced(daniel, "foundation-1", "recallStarted", "2027-01-13");
     daniel.send("2027-01-20 10:00", "returnedToCourt", { on: "2027-01-20", ...WHY });
     expect(courseOf(daniel)).toBe("returnedToCourt");
   });

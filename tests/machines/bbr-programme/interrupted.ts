@@ -1,4 +1,4 @@
-import { completes, moduleFrom, prepared, WHY } from "./participant.ts";
+import { attends, completes, moduleFrom, prepared, WHY } from "./participant.ts";
 
 /** Daniel Hart, ready for the first session. */
 export type Daniel = ReturnType<typeof prepared>;
@@ -16,6 +16,17 @@ export function held(): Daniel {
   const daniel = completes(prepared(), "foundation");
   daniel.send("2027-02-22 10:00", "putOnHold", { reason: "health", ...WHY });
   return daniel;
+}
+
+/** A session is missed, and what follows from it is decided on a later day at 10:00. The entry of the decision. */
+export function enforced(
+  daniel: Daniel,
+  session: string,
+  action: "breachStarted" | "recallStarted",
+  on: string,
+): number {
+  const failure = attends(daniel, session, "unacceptableAbsence");
+  return daniel.send(`${on} 10:00`, "enforcementDecided", { failure, action, on, ...WHY });
 }
 
 export const REST = [

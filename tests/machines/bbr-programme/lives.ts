@@ -1,4 +1,5 @@
 import type { CaseByHand } from "../support/case-by-hand.ts";
+import { enforced, held } from "./interrupted.ts";
 import {
   allSessions,
   asking,
@@ -108,31 +109,15 @@ export const begins: Readonly<Record<string, () => CaseByHand>> = {
     daniel.send("2027-07-16 10:00", "deferralEnded", WHY);
     return daniel;
   },
-  "on hold": () => {
-    const daniel = completes(prepared(), "foundation");
-    daniel.send("2027-02-22 10:00", "putOnHold", { reason: "health", ...WHY });
-    return daniel;
-  },
+  "on hold": held,
   "in recall": () => {
     const daniel = prepared({ referral: { order: "licence" } });
-    const failure = attends(daniel, "foundation-1", "unacceptableAbsence");
-    daniel.send("2027-01-13 10:00", "enforcementDecided", {
-      failure,
-      action: "recallStarted",
-      on: "2027-01-13",
-      ...WHY,
-    });
+    enforced(daniel, "foundation-1", "recallStarted", "2027-01-13");
     return daniel;
   },
   "in breach": () => {
     const daniel = prepared();
-    const failure = attends(daniel, "foundation-1", "unacceptableAbsence");
-    daniel.send("2027-01-13 10:00", "enforcementDecided", {
-      failure,
-      action: "breachStarted",
-      on: "2027-01-13",
-      ...WHY,
-    });
+    enforced(daniel, "foundation-1", "breachStarted", "2027-01-13");
     return daniel;
   },
   "before the review": () => allSessions(),
